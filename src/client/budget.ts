@@ -1,0 +1,60 @@
+/** How hard one call tries before it says that it does not know. */
+export interface RetryOptions {
+  /** How often an attempt may be repeated. Default 3, so at most four requests to cancel. */
+  limit?: number
+  /** The longest the whole call may take, its waits included, in milliseconds. Default 60,000. */
+  budget?: number
+}
+
+export interface Limits {
+  limit: number
+  budget: number
+  timeout: number
+}
+
+/**
+ * The time one call has left. Backoff is exponential from half a second to eight, with jitter so that
+ * many clients that failed together do not come back together.
+ */
+export class Budget {
+  readonly #end: number
+  readonly limit: number
+  readonly #timeout: number
+
+  constructor({ limit, budget, timeout }: Limits) {
+    this.#end = performance.now() + budget
+    this.limit = limit
+    this.#timeout = timeout
+  }
+
+  get left(): number {
+    return Math.max(0, this.#end - performance.now())
+  }
+
+  /** The time the next attempt may take. */
+  get timeout(): number {
+    return Math.min(this.#timeout, Math.ceil(this.left))
+  }
+
+  /**
+   * Waits before repeat number `repeat` (from 0), longer if the server asked for it. False, at once,
+   * when the wait does not fit into what is left or the signal aborts.
+   */
+  async pause(repeat: number, retryAfter: number | undefined, signal: AbortSignal | undefined): Promise<boolean> {
+    const backoff = Math.min(500 * 2 ** repeat, 8000) * (0.5 + Math.random() / 2)
+    return this.sleep(Math.max(backoff, retryAfter ?? 0), signal)
+  }
+
+  async sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+    if (milliseconds >= this.left || signal?.aborted) return false
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', done)
+        resolve(!signal?.aborted)
+      }
+      const timer = setTimeout(done, milliseconds)
+      signal?.addEventListener('abort', done)
+    })
+  }
+}

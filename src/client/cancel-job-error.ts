@@ -1,0 +1,93 @@
+/**
+ * What went wrong, as a word that code can branch on.
+ *
+ * Nothing was accepted: `invalid_job_id`, `not_sent`, `api_key_unavailable`, `unauthorized` (401),
+ * `forbidden` (403), `invalid_request` (400, 422), `rate_limited` (429), `http_error` (any other 4xx).
+ *
+ * No usable answer came, so on its own it proves nothing: `network_error`, `timed_out`, `aborted`,
+ * `server_error` (5xx, 408), `unreadable_response`. Reading a status fails with these; a cancellation
+ * that ends this way, and whose status could not settle it, fails with `outcome_unknown`.
+ */
+export type CancelJobErrorCode =
+  | 'invalid_job_id'
+  | 'not_sent'
+  | 'api_key_unavailable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'invalid_request'
+  | 'rate_limited'
+  | 'http_error'
+  | 'network_error'
+  | 'timed_out'
+  | 'aborted'
+  | 'server_error'
+  | 'unreadable_response'
+  | 'outcome_unknown'
+
+/** The facts an error carries besides its code and message. */
+export interface CancelJobErrorDetails {
+  /** The job that was asked about. */
+  jobId: string
+  /** The HTTP status of the last answer; absent when there was none. */
+  status?: number
+  /** The server's own words, when it sent any. */
+  detail?: string
+  /** How long the server asked to wait, in milliseconds. */
+  retryAfter?: number
+  /** With `outcome_unknown`: the last status that could be read, as it came. */
+  jobStatus?: string
+  /** With `outcome_unknown`: why the answer was lost. */
+  reason?: CancelJobErrorCode
+}
+
+/** The plain form that `JSON.stringify` gives; `isCancelJobError` knows it too. */
+export interface CancelJobErrorJSON extends CancelJobErrorDetails {
+  name: 'CancelJobError'
+  code: CancelJobErrorCode
+  message: string
+}
+
+/**
+ * The one error this package throws about a request. Its `message` is written for the person at the
+ * screen, its `code` for the program. It never holds the API key, the request, or its headers.
+ *
+ * @example
+ * try {
+ *   await client.cancelJob('batch_job_12345')
+ * } catch (error) {
+ *   if (isCancelJobError(error, 'rate_limited')) console.log(error.retryAfter)
+ * }
+ */
+export class CancelJobError extends Error implements CancelJobErrorJSON {
+  override readonly name = 'CancelJobError' as const
+  readonly code: CancelJobErrorCode
+  declare readonly jobId: string
+  declare readonly status?: number
+  declare readonly detail?: string
+  declare readonly retryAfter?: number
+  declare readonly jobStatus?: string
+  declare readonly reason?: CancelJobErrorCode
+
+  constructor(code: CancelJobErrorCode, message: string, details: CancelJobErrorDetails) {
+    super(message)
+    this.code = code
+    Object.assign(this, details)
+  }
+
+  toJSON(): CancelJobErrorJSON {
+    return { ...this, name: this.name, code: this.code, message: this.message }
+  }
+}
+
+/**
+ * Whether a value is a `CancelJobError`, optionally one with this code. It goes by name, so that it
+ * also holds across duplicated copies of the package and for errors restored from JSON.
+ *
+ * @example
+ * if (isCancelJobError(error, 'outcome_unknown')) showCheckAgain(error.jobId)
+ */
+export function isCancelJobError(error: unknown, code?: CancelJobErrorCode): error is CancelJobError {
+  if (typeof error !== 'object' || error === null) return false
+  const candidate = error as Partial<CancelJobErrorJSON>
+  return candidate.name === 'CancelJobError' && (code === undefined || candidate.code === code)
+}

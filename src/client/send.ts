@@ -1,0 +1,106 @@
+import ky, { isTimeoutError } from 'ky'
+import { type ApiKey, readApiKey } from './api-key.js'
+import { CancelJobError, type CancelJobErrorCode } from './cancel-job-error.js'
+import { errorMessage } from './messages.js'
+import { redact } from './redact.js'
+import { type Endpoint, endpointUrl } from './url.js'
+
+/** Extra headers, or a function that gives them anew for each request. */
+export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
+
+export interface Connection {
+  baseUrl: string
+  apiKey: ApiKey | undefined
+  headers: ExtraHeaders | undefined
+  fetch: typeof globalThis.fetch | undefined
+}
+
+export interface Exchange {
+  endpoint: Endpoint
+  method: 'GET' | 'POST'
+  jobId: string
+  timeout: number
+  signal: AbortSignal | undefined
+}
+
+/** An answer that arrived whole: its status, its JSON (`undefined` when it was none), its wait. */
+export interface Reply {
+  status: number
+  body: unknown
+  retryAfter: number | undefined
+}
+
+/**
+ * One request, one answer, no retry. ky gives the deadline over headers and body; its errors hold the
+ * request with the key in it, so none of them leaves this function. Redirects are not followed: the
+ * key goes to the configured base URL and nowhere else.
+ *
+ * @throws {CancelJobError} `not_sent` or `api_key_unavailable` when nothing left, `network_error`,
+ * `timed_out` or `aborted` when no whole answer came
+ */
+export async function send(connection: Connection, exchange: Exchange): Promise<Reply> {
+  const { jobId, method, timeout, signal } = exchange
+  const fail = (code: Exclude<CancelJobErrorCode, 'invalid_job_id'>, detail?: string) =>
+    new CancelJobError(code, errorMessage(code, detail ? { detail } : {}), { jobId, ...(detail && { detail }) })
+
+  if (signal?.aborted) throw fail('not_sent')
+  const { headers, key } = await withDeadline(requestHeaders(connection, method), timeout).catch((error: unknown) => {
+    throw fail('api_key_unavailable', error instanceof TypeError ? error.message : undefined)
+  })
+  if (signal?.aborted) throw fail('not_sent')
+
+  try {
+    const request = ky(endpointUrl(connection.baseUrl, exchange.endpoint, jobId), {
+      method,
+      headers,
+      retry: 0,
+      timeout,
+      totalTimeout: timeout,
+      throwHttpErrors: false,
+      redirect: 'manual',
+      cache: 'no-store',
+      ...(signal && { signal }),
+      ...(connection.fetch && { fetch: connection.fetch }),
+    })
+    const text = redact(await request.text(), key)
+    const response = await request
+    return { status: response.status, body: parse(text), retryAfter: readRetryAfter(response.headers) }
+  } catch (error) {
+    if (isTimeoutError(error)) throw fail('timed_out')
+    throw fail(signal?.aborted ? 'aborted' : 'network_error')
+  }
+}
+
+async function requestHeaders({ apiKey, headers: extra }: Connection, method: string) {
+  const headers = new Headers(typeof extra === 'function' ? await extra() : extra)
+  headers.set('Accept', 'application/json')
+  if (method === 'POST') headers.set('Content-Type', 'application/json')
+  const key = apiKey === undefined ? undefined : await readApiKey(apiKey)
+  if (key !== undefined) headers.set('Authorization', `Key ${key}`)
+  return { headers, key }
+}
+
+/** A key function that never answers must not keep a cancellation pending. */
+async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TypeError('Reading the API key took too long.')), milliseconds)
+  })
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer))
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `Retry-After` in milliseconds, from seconds or from a date. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After')?.trim()
+  if (!value) return undefined
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined
+}

@@ -1,0 +1,134 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { SutroClient } from '../client/create-sutro-client.js'
+import { isStopping } from '../client/job-status-words.js'
+import type { CancelJobResult } from '../client/settled-by.js'
+import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
+import { Follower } from './follower.js'
+import { JobStates, type Watcher } from './job-states.js'
+import { neverSent, stateOfCheck, stateOfLostCheck, toCancelJobError } from './resolve.js'
+import { untilOnline } from './until-online.js'
+
+interface Request {
+  answer: Promise<CancelJobResult>
+  readonly waiting: AbortController
+  follow: boolean
+}
+
+/**
+ * The cancellations of everything that shares a QueryClient: at most one request per job at a time,
+ * and one state that all of them see.
+ */
+export class Cancellations {
+  readonly #states: JobStates
+  readonly #requests = new Map<string, Request>()
+  readonly #follower: Follower
+
+  constructor(queryClient: QueryClient) {
+    this.#states = new JobStates(queryClient, (jobId) => this.#attend(jobId))
+    this.#follower = new Follower(queryClient, {
+      get: (jobId) => this.#states.get(jobId),
+      set: (jobId, state) => this.#settle(jobId, state),
+    })
+  }
+
+  get(jobId: string): CancelJobState {
+    return this.#states.get(jobId)
+  }
+
+  watch(jobId: string, watcher: Watcher): () => void {
+    return this.#states.watch(jobId, watcher)
+  }
+
+  /** Asks to cancel, or joins the request that is asking already. */
+  cancel(jobId: string, client: SutroClient, follow: boolean): Promise<CancelJobResult> {
+    const running = this.#requests.get(jobId)
+    if (running) {
+      running.follow ||= follow
+      return running.answer
+    }
+    const earlier = this.#states.get(jobId)
+    const requestedAt = Date.now()
+    this.#states.set(jobId, { phase: 'pending', requestedAt })
+    const waiting = new AbortController()
+    const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
+    this.#requests.set(jobId, { answer, waiting, follow })
+    return answer
+  }
+
+  /** Takes back a cancellation that is waiting for the connection; one that was sent cannot be. */
+  giveUp(jobId: string): void {
+    if (this.#states.get(jobId).paused) this.#requests.get(jobId)?.waiting.abort()
+  }
+
+  /** Reads the status of a job whose cancellation is not known to have arrived, and settles if it can. */
+  async check(jobId: string, client: SutroClient): Promise<void> {
+    const before = this.#states.get(jobId)
+    if (before.checking || this.#requests.has(jobId)) return
+    const checking: CancelJobState = { ...before, checking: true }
+    this.#states.set(jobId, checking)
+    const after = await client.getJobStatus(jobId).then(
+      ({ status }) => stateOfCheck(jobId, before, status, this.#follows(jobId)),
+      (error: unknown) => stateOfLostCheck(jobId, before, toCancelJobError(error, jobId)),
+    )
+    if (this.#states.get(jobId) === checking) this.#settle(jobId, after)
+  }
+
+  /** Goes on following a job that the dashboard says is stopping: a reload loses nothing. */
+  resume(jobId: string, status: string): void {
+    if (!isStopping(status) || this.#states.get(jobId).phase !== 'idle') return
+    this.#settle(jobId, { phase: 'cancelling', message: 'The job is stopping.', status })
+  }
+
+  async #ask(
+    jobId: string,
+    client: SutroClient,
+    asked: { earlier: CancelJobState; follow: boolean; requestedAt: number; waiting: AbortSignal },
+  ): Promise<CancelJobResult> {
+    const { earlier, requestedAt, waiting } = asked
+    const pause = (paused: boolean) => this.#states.set(jobId, { phase: 'pending', requestedAt, ...(paused && { paused }) })
+    try {
+      const offline = untilOnline(waiting, pause)
+      if (offline) await offline
+      // After an outcome other than a plain no, a rejection may be the echo of what was accepted before.
+      const unresolved = ['unknown', 'cancelling', 'cancelled', 'pending'].includes(earlier.phase)
+      const result = await client.cancelJob(jobId, { unresolved, verify: asked.follow || this.#follows(jobId) })
+      this.#settle(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
+      return result
+    } catch (cause) {
+      const error = waiting.aborted ? neverSent(jobId) : toCancelJobError(cause, jobId)
+      this.#settle(jobId, waiting.aborted ? earlier : stateOfError(error, requestedAt))
+      throw error
+    } finally {
+      this.#requests.delete(jobId)
+    }
+  }
+
+  #follows(jobId: string): boolean {
+    return this.#requests.get(jobId)?.follow === true || this.#states.watchers(jobId).some(({ follow }) => follow)
+  }
+
+  #settle(jobId: string, state: CancelJobState): void {
+    this.#states.set(jobId, state)
+    this.#attend(jobId)
+  }
+
+  /** Does what the state of a job asks for: follow it while somebody watches, resolve what was restored. */
+  #attend(jobId: string): void {
+    const { phase, paused, checking } = this.#states.get(jobId)
+    const client = this.#states.watchers(jobId)[0]?.client
+    this.#follower.attend(jobId, phase === 'cancelling' ? client : undefined)
+    if (phase !== 'pending' || checking || this.#requests.has(jobId)) return
+    // Nothing here is asking, so this was restored from elsewhere: it is looked into and not sent again.
+    if (paused) this.#states.set(jobId, stateOfError(neverSent(jobId)))
+    else if (client) void this.check(jobId, client)
+  }
+}
+
+const ofClient = new WeakMap<QueryClient, Cancellations>()
+
+/** The cancellations that belong to a QueryClient. */
+export function cancellationsOf(queryClient: QueryClient): Cancellations {
+  let cancellations = ofClient.get(queryClient)
+  if (!cancellations) ofClient.set(queryClient, (cancellations = new Cancellations(queryClient)))
+  return cancellations
+}

@@ -1,0 +1,28 @@
+const QUIET = 100
+const BUSY = 250
+const MANY = 16
+
+/**
+ * Gathers what changed and tells it at once: the first change in the next task, so that a click is
+ * answered in the next frame, then at most every 100 ms, or 250 ms while many jobs change together.
+ * React commits once per telling, so a thousand answers are a handful of commits. The task boundary also
+ * lets a request leave before anything renders.
+ */
+export function coalesce<T>(tell: (changed: ReadonlySet<T>) => void): (item: T) => void {
+  let changed = new Set<T>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let notBefore = 0
+
+  const flush = () => {
+    const batch = changed
+    changed = new Set()
+    timer = undefined
+    notBefore = performance.now() + (batch.size > MANY ? BUSY : QUIET)
+    tell(batch)
+  }
+
+  return (item) => {
+    changed.add(item)
+    timer ??= setTimeout(flush, Math.max(0, notBefore - performance.now()))
+  }
+}

@@ -1,0 +1,32 @@
+import { CancelJobError, type CancelJobErrorDetails, type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
+import { errorMessage } from '../client/messages.js'
+import { settledBy } from '../client/settled-by.js'
+import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
+
+/** What a status that was read again proves. A job that still runs proves nothing about a late request. */
+export function stateOfCheck(jobId: string, before: CancelJobState, status: string, follow: boolean): CancelJobState {
+  const result = settledBy(jobId, status)
+  if (result) return stateOfResult(result, follow, before.requestedAt)
+  return stateOfError(outcomeUnknown(jobId, { jobStatus: status }), before.requestedAt)
+}
+
+/** The status could not be read, so nothing is known that was not known before. */
+export function stateOfLostCheck(jobId: string, before: CancelJobState, error: CancelJobErrorJSON): CancelJobState {
+  const { code, status, detail } = error
+  const facts = { reason: code, ...(status !== undefined && { status }), ...(detail !== undefined && { detail }) }
+  return stateOfError(outcomeUnknown(jobId, facts), before.requestedAt)
+}
+
+export function neverSent(jobId: string): CancelJobError {
+  const detail = 'The connection was lost before it could be.'
+  return new CancelJobError('not_sent', errorMessage('not_sent', { detail }), { jobId })
+}
+
+/** A client of the caller's own may throw anything; what it did before that is not known. */
+export function toCancelJobError(error: unknown, jobId: string): CancelJobError {
+  return isCancelJobError(error) ? error : outcomeUnknown(jobId, {})
+}
+
+function outcomeUnknown(jobId: string, facts: Partial<CancelJobErrorDetails>): CancelJobError {
+  return new CancelJobError('outcome_unknown', errorMessage('outcome_unknown'), { jobId, ...facts })
+}
