@@ -1,0 +1,30 @@
+/** The work was not done in time. What it set in motion may still be carried out. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError'
+}
+
+/**
+ * Waits for work, and no longer than this many milliseconds. The signal asks the work to stop; work that
+ * does not listen is left behind.
+ *
+ * @throws {DeadlineError} when the time is over
+ */
+export async function withDeadline<T>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T> {
+  const controller = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new DeadlineError(`No answer within ${milliseconds} ms.`)
+      reject(error)
+      controller.abort(error)
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([work(controller.signal), deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}

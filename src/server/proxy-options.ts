@@ -1,0 +1,93 @@
+import type { ApiKey } from '../client/api-key.js'
+import { DOCUMENTED_BASE_URL } from '../client/url.js'
+
+/** What a caller wants to do with a job: stop it, or read its status. */
+export type SutroProxyAction = 'cancel' | 'status'
+
+/** What a caller asks for. */
+export interface SutroProxyTarget {
+  jobId: string
+  action: SutroProxyAction
+}
+
+/** How the proxy reaches Sutro, and who may use it. */
+export interface SutroProxyOptions {
+  /** The key, or a function that gives it for each request. It never leaves the server. */
+  apiKey: ApiKey
+  /**
+   * Says whether this caller may touch this job. Only `true` lets the request through: anything else is
+   * answered 403, an error thrown is answered 500. May be async; bounded by `timeout`.
+   */
+  authorize(request: Request, target: SutroProxyTarget): boolean | Promise<boolean>
+  /** The deployment, with a path or without. Default `https://api.sutro.sh`. */
+  baseUrl?: string
+  /** The method that cancels upstream: `'POST'` as documented (default), `'GET'` for the newer dialect. */
+  method?: 'GET' | 'POST'
+  /**
+   * Origins that may call besides the proxy's own, such as `https://dash.example.com`. Needed for a
+   * dashboard on another origin, and for a browser without `Sec-Fetch-Site` where TLS ends before
+   * this server. Default none.
+   */
+  allowedOrigins?: readonly string[]
+  /** The longest Sutro may take, body included, in milliseconds; then the answer is 504. Default 30,000. */
+  timeout?: number
+  /** A `fetch` of your own. Default the global one, looked up at each request. */
+  fetch?: typeof globalThis.fetch
+  /** Is told why a request could not be served; the key is not in it. Default `console.error`. */
+  onError?: (error: Error, target: SutroProxyTarget) => void
+}
+
+/** The options with their defaults. */
+export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroProxyOptions, 'fetch'>
+
+/**
+ * Refuses what could not work when the proxy is made, not at the first click.
+ *
+ * @throws {TypeError} saying which option is wrong and what it should be
+ */
+export function readOptions(options: SutroProxyOptions): Settings {
+  const settings: Settings = {
+    baseUrl: DOCUMENTED_BASE_URL,
+    method: 'POST',
+    allowedOrigins: [],
+    timeout: 30_000,
+    onError: (error) => console.error(error.message),
+    ...withoutUndefined(options),
+  }
+  const { apiKey, authorize, baseUrl, method, allowedOrigins, timeout } = settings
+  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === '')) {
+    fail('apiKey is missing. Pass the Sutro API key, or a function that returns it')
+  }
+  if (typeof authorize !== 'function') {
+    fail('authorize is missing. Pass a function that says whether this caller may touch this job')
+  }
+  if (!isBaseUrl(baseUrl)) {
+    fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user, query or fragment`)
+  }
+  if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
+  if (!(timeout > 0 && timeout < 2 ** 31)) fail('timeout must be milliseconds above 0 and below 2^31')
+  if (!Array.isArray(allowedOrigins) || !allowedOrigins.every(isOrigin)) {
+    fail('allowedOrigins must be a list of origins such as https://dash.example.com, without a path')
+  }
+  return settings
+}
+
+/** An option given as undefined means its default, as it does everywhere else in JavaScript. */
+function withoutUndefined(options: SutroProxyOptions): SutroProxyOptions {
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as unknown as SutroProxyOptions
+}
+
+function isBaseUrl(baseUrl: unknown): boolean {
+  if (typeof baseUrl !== 'string' || /[?#\s]/.test(baseUrl) || !URL.canParse(baseUrl)) return false
+  const { protocol, username, password } = new URL(baseUrl)
+  return /^https?:$/.test(protocol) && !username && !password
+}
+
+function isOrigin(origin: unknown): boolean {
+  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).origin === origin && origin !== 'null'
+}
+
+function fail(problem: string): never {
+  throw new TypeError(`createSutroProxy: ${problem}.`)
+}
