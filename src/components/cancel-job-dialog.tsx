@@ -1,0 +1,101 @@
+'use client'
+
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import type { CancelJobState } from '../state/cancel-job-state.js'
+import { type Choice, choicesOf } from './choices.js'
+import { containEvents } from './contain-events.js'
+import { Elapsed } from './elapsed.js'
+import { placeRegion } from './announce.js'
+import { useModal } from './use-modal.js'
+import { messageOf, reasonAgainst, titleOf } from './words.js'
+
+interface CancelJobDialogProps {
+  jobId: string
+  jobName: string | undefined
+  state: CancelJobState
+  status: string | undefined
+  trigger: HTMLElement
+  onChoose: (action: Choice['action']) => void
+  onClose: () => void
+}
+
+/** The confirm dialog, and the place where the outcome is told while it is open. */
+export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoose, onClose }: CancelJobDialogProps): ReactNode {
+  const dialog = useModal(trigger)
+  const dismiss = useRef<HTMLButtonElement>(null)
+  const pressedOn = useRef<EventTarget>(null)
+  const id = useId()
+  const reason = reasonAgainst(status)
+  const blocked = state.phase === 'idle' && reason !== undefined
+  const asking = state.phase === 'idle' && !blocked
+  const choices = choicesOf(state, blocked, status)
+
+  useLayoutEffect(() => {
+    dismiss.current?.focus()
+    if (dismiss.current) placeRegion(dismiss.current)
+  }, [])
+  useLayoutEffect(() => {
+    if (state.phase === 'cancelled') onClose()
+    // A choice that was withdrawn takes its focus with it.
+    else if (!dialog.current?.contains(document.activeElement)) dismiss.current?.focus()
+  })
+
+  const contained = containEvents<HTMLDialogElement>(({ target, currentTarget }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button[data-action]') : null
+    if (target === currentTarget && pressedOn.current === currentTarget) onClose()
+    if (!button || button.ariaDisabled === 'true') return
+    const { action } = button.dataset
+    if (action === 'close') onClose()
+    else onChoose(action as Choice['action'])
+  })
+
+  return (
+    <dialog
+      ref={dialog}
+      className="sutro-dialog"
+      role="alertdialog"
+      data-state={state.phase}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      onPointerDownCapture={({ target }) => (pressedOn.current = target)}
+      onClose={onClose}
+      {...contained}
+    >
+      <div className="sutro-dialog-body">
+        <h2 className="sutro-dialog-title" id={`${id}-title`}>
+          {blocked ? 'There is nothing left to cancel' : titleOf(state)}
+        </h2>
+        <div className="sutro-dialog-text" id={`${id}-text`}>
+          <p>
+            {asking && (
+              <>
+                {jobName ? <strong>{jobName}</strong> : 'The job'} will stop, and this can’t be undone.
+              </>
+            )}
+            {blocked ? reason : !asking && messageOf(state)}{' '}
+            {state.phase === 'cancelling' && state.requestedAt !== undefined && <Elapsed since={state.requestedAt} />}
+          </p>
+          <code className="sutro-job-id">{jobId}</code>
+        </div>
+        <div className="sutro-dialog-actions">
+          <button ref={dismiss} type="button" className="sutro-button" data-action="close">
+            {asking ? 'Keep running' : 'Close'}
+          </button>
+          {choices.map(({ action, label, danger, busy }, index) => (
+            <button
+              key={index}
+              type="button"
+              className="sutro-button"
+              data-action={action}
+              data-tone={danger ? 'danger' : 'accent'}
+              data-busy={busy || undefined}
+              aria-disabled={busy || undefined}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      </div>
+    </dialog>
+  )
+}

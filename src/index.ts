@@ -1,0 +1,29 @@
+export { createSutroClient, type JobStatus, type SutroClient, type SutroClientOptions } from './client/create-sutro-client.js'
+export type { ApiKey } from './client/api-key.js'
+export type { RetryOptions } from './client/budget.js'
+export type { CancelJobRequest } from './client/cancel-job.js'
+export type { ExtraHeaders } from './client/send.js'
+export type { CancelJobResult } from './client/settled-by.js'
+export {
+  CancelJobError,
+  type CancelJobErrorCode,
+  type CancelJobErrorDetails,
+  type CancelJobErrorJSON,
+  isCancelJobError,
+} from './client/cancel-job-error.js'
+export { isCancellable, isTerminal } from './client/job-status-words.js'
+
+export type { CancelJobPhase, CancelJobState } from './state/cancel-job-state.js'
+export {
+  type CancelJobCallbacks,
+  cancelJobMutationOptions,
+  type CancelJobMutationSettings,
+} from './state/cancel-job-mutation-options.js'
+export { type JobStatusQueryOptions, jobStatusQueryOptions } from './state/job-status-query-options.js'
+
+export { type SutroOptions, SutroProvider, type SutroProviderProps } from './hooks/sutro-provider.js'
+export { useCancelJob, type UseCancelJobOptions, type UseCancelJobResult } from './hooks/use-cancel-job.js'
+export { useCancelJobState } from './hooks/use-cancel-job-state.js'
+export { useJobStatus, type UseJobStatusOptions } from './hooks/use-job-status.js'
+
+export { CancelJobButton, type CancelJobButtonProps } from './components/cancel-job-button.js'
