@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright'
+
+/** How to launch the browser that the tests run in. */
+export interface Chromium {
+  /** Left out when Playwright's own build is there: Playwright then finds it by itself. */
+  executablePath?: string
+  args: string[]
+}
+
+// A distribution's Chromium refuses to start as root with its sandbox on, and would otherwise reach for
+// the network while it runs.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+const applications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+const advice =
+  'No Chromium was found, and none could be installed. Install Chromium or Chrome, or set ' +
+  'CHROMIUM_PATH to the browser’s executable, then run the tests again.'
+
+/**
+ * Finds a Chromium: `CHROMIUM_PATH`, the system's, Playwright's own; with none of them it installs one,
+ * first Playwright's, then the system package manager's.
+ *
+ * @throws {Error} when `CHROMIUM_PATH` names no file, or when no browser is found and none can be installed
+ * @example
+ * const browser = await chromium.launch(await findChromium())
+ */
+export async function findChromium(): Promise<Chromium> {
+  const wanted = process.env.CHROMIUM_PATH
+  if (wanted && !existsSync(wanted)) {
+    throw new Error(`CHROMIUM_PATH is "${wanted}", and there is no such file. Correct it or unset it.`)
+  }
+  const found = wanted || systemChromium()
+  if (found) return { executablePath: found, args }
+  if (existsSync(chromium.executablePath())) return { args }
+
+  console.log('No Chromium on this machine: installing one for the browser tests.')
+  installPlaywrights()
+  if (existsSync(chromium.executablePath())) return { args }
+  installSystems()
+  const installed = systemChromium()
+  if (installed) return { executablePath: installed, args }
+  throw new Error(advice)
+}
+
+function systemChromium(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
+  return [...candidates, ...applications].find((path) => existsSync(path))
+}
+
+function installPlaywrights(): void {
+  // Where its downloads are blocked it may hang rather than fail, hence the limit.
+  run('npx', ['--no-install', 'playwright', 'install', 'chromium'], 180_000)
+}
+
+function installSystems(): void {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const attempts = [
+    [['apt-get', 'update', '-q'], ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium']],
+    [['apk', 'add', '--no-cache', 'chromium']],
+    [['dnf', 'install', '-q', '-y', 'chromium']],
+  ]
+  for (const steps of attempts) {
+    for (const step of steps) {
+      const [command = '', ...rest] = [...asRoot, ...step]
+      run(command, rest, 600_000)
+    }
+    if (systemChromium()) return
+  }
+}
+
+function run(command: string, commandArgs: string[], timeout: number): void {
+  // Output goes to standard error, so that it never mixes with the test results. A command that is not
+  // there is no error: the next way is tried.
+  spawnSync(command, commandArgs, {
+    stdio: ['ignore', 2, 2],
+    timeout,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+}

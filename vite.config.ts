@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { BuildEnvironmentOptions, Plugin } from 'vite'
+import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config'
+import { findChromium } from './test/setup/chromium.js'
+
+interface Manifest {
+  dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+
+export default defineConfig(
+  async (): Promise<ViteUserConfig> => ({
+    plugins: [react(), styleTypes()],
+    build: library(),
+    // A browser is looked for only when tests are about to run: a build has no use for it.
+    ...(process.env.VITEST && { test: { projects: await projects(), reporters: reporters() } }),
+  }),
+)
+
+function library(): BuildEnvironmentOptions {
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  return {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    copyPublicDir: false,
+    // Without it the style sheet is no entry of its own.
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        'server/index': 'src/server/index.ts',
+        'testing/index': 'src/testing/index.ts',
+        styles: 'src/styles.css',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: installed.map((name) => new RegExp(`^${name}(/|$)`)),
+      output: {
+        // One file per module: a bundle would drop the "use client" of every module but its entry.
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  }
+}
+
+/** `import 'sutro-cancel-job/styles.css'` needs something for TypeScript to find. */
+function styleTypes(): Plugin {
+  return {
+    name: 'style-types',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      if (!bundle['styles.css']) return
+      this.emitFile({ type: 'asset', fileName: 'styles.d.ts', source: 'export {}\n' })
+      delete bundle['styles.js']
+      delete bundle['styles.js.map']
+    },
+  }
+}
+
+async function projects(): Promise<TestProjectConfiguration[]> {
+  const { args, executablePath } = await findChromium()
+  // A new object for every project: Vitest names a project after its browser instance, in place.
+  const browser = () => ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { args, ...(executablePath && { executablePath }) } }),
+    instances: [{ browser: 'chromium' as const }],
+  })
+  return [
+    {
+      test: {
+        name: 'node',
+        include: ['test/**/*.test.ts'],
+        exclude: ['test/**/*.browser.test.ts', 'test/package/**'],
+        testTimeout: 20_000,
+      },
+    },
+    {
+      plugins: [react()],
+      optimizeDeps: { include: metMidRun },
+      test: {
+        name: 'browser',
+        include: ['test/**/*.browser.test.{ts,tsx}'],
+        globalSetup: ['test/setup/http.ts'],
+        testTimeout: 20_000,
+        browser: browser(),
+      },
+    },
+    {
+      plugins: [react(), await storybookTest({ configDir: '.storybook' })],
+      optimizeDeps: { include: metMidRun },
+      test: { name: 'stories', testTimeout: 20_000, browser: browser() },
+    },
+    {
+      test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000 },
+    },
+  ]
+}
+
+// A dependency that Vite first meets while tests run makes it reload the page, which breaks that run.
+const metMidRun = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  '@tanstack/react-query',
+  '@tanstack/react-query-persist-client',
+  '@tanstack/react-virtual',
+  '@testing-library/react',
+  '@testing-library/dom',
+  'axe-core',
+  'fast-check',
+  'ky',
+  'p-limit',
+  'msw',
+  'msw/browser',
+]
+
+function reporters(): ['default', ['json', { outputFile: string }]] {
+  // The counts that CI prints are read from this file.
+  return ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]]
+}
