@@ -17,13 +17,17 @@ export interface SutroAnswer {
 }
 
 /**
- * One request to Sutro, made of the key and the job id and nothing of the caller's. The caller's signal
- * is not among it either: a cancellation is not taken back because a tab was closed. No retry: that is
- * for the client to decide, who can read the status in between.
+ * One request to Sutro, made of the key and the job id and nothing of the caller's. The caller's
+ * signal is not among it either: a cancellation is not taken back because a tab was closed. No
+ * retry: that is for the client to decide, who can read the status in between.
  *
  * @throws {DeadlineError} when no whole answer came in time; whatever `fetch` throws when none came
  */
-export async function askSutro(settings: Settings, route: Route, key: string): Promise<SutroAnswer> {
+export async function askSutro(
+  settings: Settings,
+  route: Route,
+  key: string,
+): Promise<SutroAnswer> {
   const { baseUrl, timeout, fetch = globalThis.fetch } = settings
   const method = route.action === 'cancel' ? settings.method : 'GET'
   return withDeadline(timeout, async (signal) => {
@@ -41,7 +45,8 @@ export async function askSutro(settings: Settings, route: Route, key: string): P
       signal,
     })
     const text = await readBounded(response, MAX_BODY_BYTES)
-    return { status: response.status, body: parse(text), retryAfter: readRetryAfter(response.headers) }
+    const retryAfter = readRetryAfter(response.headers)
+    return { status: response.status, body: parse(text), retryAfter }
   })
 }
 

@@ -8,15 +8,15 @@ import { type Reply, doubt, refuse, replyFor, toResponse } from './reply.js'
 import { report } from './report.js'
 import { type Route, readRoute } from './route.js'
 
-/** Answers one request; never throws. Mount it for `GET`, `POST` and, with `allowedOrigins`, `OPTIONS`. */
+/** Answers one request. Mount it for `GET` and `POST`, and `OPTIONS` with `allowedOrigins`. */
 export type SutroProxy = (request: Request) => Promise<Response>
 
 /** Neither endpoint takes a body; a small one is ignored. */
 const MAX_DECLARED_BYTES = 16 * 1024
 
 /**
- * Makes a handler that adds the API key on the server, so that no browser ever holds it. It passes on
- * `POST …/job-cancel/{job_id}` and `GET …/job-status/{job_id}`, for callers that `authorize` lets
+ * Makes a handler that adds the API key on the server, so that no browser ever holds it. It passes
+ * on `POST …/job-cancel/{job_id}` and `GET …/job-status/{job_id}`, for callers that `authorize` lets
  * through, and nothing else. Works wherever a handler takes a `Request` and gives a `Response`.
  *
  * @throws {TypeError} for an unusable option, such as a missing key
@@ -38,54 +38,57 @@ export function createSutroProxy(options: SutroProxyOptions): SutroProxy {
 
 async function answer(settings: Settings, request: Request): Promise<Reply> {
   const route = readRoute(request.url)
-  if (!route) return refuse(404, 'There is nothing here. Ask for job-cancel/{job_id} or job-status/{job_id}.')
-  if (isCrossSite(request, settings.allowedOrigins)) return refuse(403, 'Requests from another site are refused.')
+  if (!route) return refuse(404, 'Not found: ask for job-cancel/{job_id} or job-status/{job_id}.')
+  if (isCrossSite(request, settings.allowedOrigins)) {
+    return refuse(403, 'Requests from another site are refused.')
+  }
   if (request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method')) {
     return { status: 204, headers: preflightHeaders(request, route.method) }
   }
   if (request.method !== route.method) {
     return refuse(405, `Use ${route.method} for ${route.endpoint}.`, { Allow: route.method })
   }
-  if (Number(request.headers.get('Content-Length') ?? 0) <= MAX_DECLARED_BYTES) return serve(settings, request, route)
-  return refuse(413, 'Send no body.')
+  const length = Number(request.headers.get('Content-Length') ?? 0)
+  return length <= MAX_DECLARED_BYTES ? serve(settings, request, route) : refuse(413, TOO_LARGE)
 }
 
 async function serve(settings: Settings, request: Request, route: Route): Promise<Reply> {
-  const target = { jobId: route.jobId, action: route.action }
-  const getKey = () => withDeadline(settings.timeout, () => readApiKey(settings.apiKey))
+  const { jobId, action } = route
+  const inTime = <T>(work: () => T | Promise<T>) => withDeadline(settings.timeout, work)
+  const getKey = () => inTime(() => readApiKey(settings.apiKey))
   let key: string | undefined
   const fail = (reply: Reply, what: string, error?: unknown) => {
-    report(settings, target, what, error, key)
+    report(settings, { jobId, action }, what, error, key)
     return reply
   }
 
   try {
-    const allowed = await withDeadline(settings.timeout, () => settings.authorize(request, { ...target }))
-    if (allowed !== true) return refuse(403, `You are not allowed to ${PURPOSE[route.action]}.`)
+    const allowed = await inTime(() => settings.authorize(request, { jobId, action }))
+    if (allowed !== true) return refuse(403, `You are not allowed to ${PURPOSE[action]}.`)
   } catch (error) {
     key = await getKey().catch(() => undefined)
-    return fail(FAILED, 'authorize did not answer, so the request was answered with 500.', error)
+    return fail(FAILED, 'authorize failed, so the request was answered with 500.', error)
   }
 
   try {
     key = await getKey()
   } catch (error) {
-    return fail(FAILED, 'there is no usable API key, so the request was answered with 500.', error)
+    return fail(FAILED, 'no usable API key, so the request was answered with 500.', error)
   }
 
   try {
-    const answer = await askSutro(settings, route, key)
-    const reply = replyFor(route, answer, key)
-    if (answer.status === 401) return fail(reply, 'Sutro refused the API key (401). Check that it is the right one.')
+    const said = await askSutro(settings, route, key)
+    const reply = replyFor(route, said, key)
+    if (said.status === 401) return fail(reply, 'Sutro refused the API key (401). Check the key.')
     if (reply.status !== 502) return reply
-    return fail(reply, `Sutro answered ${answer.status}, which could not be used. Check baseUrl.`)
+    return fail(reply, `Sutro answered ${said.status}, which is of no use. Check baseUrl.`)
   } catch (error) {
-    if (!(error instanceof DeadlineError)) {
-      return fail(refuse(502, `Sutro could not be reached.${doubt(route)}`), 'Sutro could not be reached.', error)
-    }
-    return fail(refuse(504, `Sutro did not answer in time.${doubt(route)}`), 'Sutro did not answer in time.', error)
+    const late = error instanceof DeadlineError
+    const what = late ? 'Sutro did not answer in time.' : 'Sutro could not be reached.'
+    return fail(refuse(late ? 504 : 502, what + doubt(route)), what, error)
   }
 }
 
 const FAILED = refuse(500, 'The server could not handle this request. Its log says why.')
+const TOO_LARGE = 'Neither job-cancel nor job-status takes a body. Send none.'
 const PURPOSE = { cancel: 'cancel this job', status: "read this job's status" }

@@ -1,7 +1,7 @@
 /**
- * Whether a browser sent this on behalf of a page of another origin. `Sec-Fetch-Site` is the browser's
- * own word, which a page cannot change; where it is missing (older browsers, plain http) `Origin` has
- * to be this server's own. Without both it was no browser's cross-site POST, as those carry `Origin`.
+ * Whether a browser sent this on behalf of a page of another origin. `Sec-Fetch-Site` is the
+ * browser's own word, which a page cannot change; where it is missing (older browsers, plain http)
+ * `Origin` has to be this server's own. Without both it was no browser's POST, as those carry one.
  */
 export function isCrossSite(request: Request, allowedOrigins: readonly string[]): boolean {
   const origin = request.headers.get('Origin')

@@ -4,8 +4,8 @@ export class DeadlineError extends Error {
 }
 
 /**
- * Waits for work, and no longer than this many milliseconds. The signal asks the work to stop; work that
- * does not listen is left behind.
+ * Waits for work, and no longer than this many milliseconds. The signal asks the work to stop; work
+ * that does not listen is left behind.
  *
  * @throws {DeadlineError} when the time is over
  */

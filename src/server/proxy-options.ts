@@ -15,13 +15,13 @@ export interface SutroProxyOptions {
   /** The key, or a function that gives it for each request. It never leaves the server. */
   apiKey: ApiKey
   /**
-   * Says whether this caller may touch this job. Only `true` lets the request through: anything else is
-   * answered 403, an error thrown is answered 500. May be async; bounded by `timeout`.
+   * Says whether this caller may touch this job. Only `true` lets the request through: anything
+   * else is answered 403, an error thrown is answered 500. May be async; bounded by `timeout`.
    */
   authorize(request: Request, target: SutroProxyTarget): boolean | Promise<boolean>
   /** The deployment, with a path or without. Default `https://api.sutro.sh`. */
   baseUrl?: string
-  /** The method that cancels upstream: `'POST'` as documented (default), `'GET'` for the newer dialect. */
+  /** How Sutro is asked to cancel: `'POST'` as documented (default), `'GET'` in newer ones. */
   method?: 'GET' | 'POST'
   /**
    * Origins that may call besides the proxy's own, such as `https://dash.example.com`. Needed for a
@@ -29,7 +29,7 @@ export interface SutroProxyOptions {
    * this server. Default none.
    */
   allowedOrigins?: readonly string[]
-  /** The longest Sutro may take, body included, in milliseconds; then the answer is 504. Default 30,000. */
+  /** The longest Sutro may take, in milliseconds; then the answer is 504. Default 30,000. */
   timeout?: number
   /** A `fetch` of your own. Default the global one, looked up at each request. */
   fetch?: typeof globalThis.fetch
@@ -38,7 +38,9 @@ export interface SutroProxyOptions {
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroProxyOptions, 'fetch'>
+export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & {
+  fetch: typeof globalThis.fetch | undefined
+}
 
 /**
  * Refuses what could not work when the proxy is made, not at the first click.
@@ -46,15 +48,9 @@ export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroPr
  * @throws {TypeError} saying which option is wrong and what it should be
  */
 export function readOptions(options: SutroProxyOptions): Settings {
-  const settings: Settings = {
-    baseUrl: DOCUMENTED_BASE_URL,
-    method: 'POST',
-    allowedOrigins: [],
-    timeout: 30_000,
-    onError: (error) => console.error(error.message),
-    ...withoutUndefined(options),
-  }
-  const { apiKey, authorize, baseUrl, method, allowedOrigins, timeout } = settings
+  const { apiKey, authorize, fetch } = options
+  const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', allowedOrigins = [] } = options
+  const { timeout = 30_000, onError = logToConsole } = options
   if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === '')) {
     fail('apiKey is missing. Pass the Sutro API key, or a function that returns it')
   }
@@ -62,20 +58,20 @@ export function readOptions(options: SutroProxyOptions): Settings {
     fail('authorize is missing. Pass a function that says whether this caller may touch this job')
   }
   if (!isBaseUrl(baseUrl)) {
-    fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user, query or fragment`)
+    fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user or query`)
   }
   if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
-  if (!(timeout > 0 && timeout < 2 ** 31)) fail('timeout must be milliseconds above 0 and below 2^31')
-  if (!Array.isArray(allowedOrigins) || !allowedOrigins.every(isOrigin)) {
-    fail('allowedOrigins must be a list of origins such as https://dash.example.com, without a path')
+  if (!(timeout > 0 && timeout < 2 ** 31)) {
+    fail('timeout must be milliseconds above 0 and below 2^31')
   }
-  return settings
+  if (!Array.isArray(allowedOrigins) || !allowedOrigins.every(isOrigin)) {
+    fail('allowedOrigins must be a list of origins such as https://dash.example.com')
+  }
+  return { apiKey, authorize, fetch, baseUrl, method, allowedOrigins, timeout, onError }
 }
 
-/** An option given as undefined means its default, as it does everywhere else in JavaScript. */
-function withoutUndefined(options: SutroProxyOptions): SutroProxyOptions {
-  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as unknown as SutroProxyOptions
+function logToConsole(error: Error): void {
+  console.error(error.message)
 }
 
 function isBaseUrl(baseUrl: unknown): boolean {
@@ -85,7 +81,8 @@ function isBaseUrl(baseUrl: unknown): boolean {
 }
 
 function isOrigin(origin: unknown): boolean {
-  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).origin === origin && origin !== 'null'
+  if (typeof origin !== 'string' || origin === 'null' || !URL.canParse(origin)) return false
+  return new URL(origin).origin === origin
 }
 
 function fail(problem: string): never {

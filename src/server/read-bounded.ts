@@ -1,5 +1,8 @@
-/** The text of a body, or nothing when it is longer than this many bytes: the rest is never read. */
-export async function readBounded(response: Response, limit: number): Promise<string | undefined> {
+/** The text of a body, or nothing when it has more bytes than this: the rest is never read. */
+export async function readBounded(
+  response: Response,
+  limit: number,
+): Promise<string | undefined> {
   if (!response.body) return ''
   const reader = response.body.getReader()
   const decoder = new TextDecoder()

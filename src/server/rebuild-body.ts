@@ -48,7 +48,8 @@ function detailBody(body: unknown): Body | undefined {
 
 /** Only what lies flat, so that no depth of nesting reaches anyone. */
 function scalars(record: Record<string, unknown>): Body {
-  return Object.fromEntries(Object.entries(record).filter((entry): entry is [string, Json] => isScalar(entry[1])))
+  const entries = Object.entries(record)
+  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => isScalar(entry[1])))
 }
 
 /** Field by field, since in serialised JSON the key could be hidden behind an escape. */
@@ -59,7 +60,8 @@ function clean(value: Json, key: string): Json {
 }
 
 function cleanBody(body: Body, key: string): Body {
-  return Object.fromEntries(Object.entries(body).map(([name, item]) => [withoutKey(name, key), clean(item, key)]))
+  const entries = Object.entries(body)
+  return Object.fromEntries(entries.map(([name, item]) => [withoutKey(name, key), clean(item, key)]))
 }
 
 function withoutKey(text: string, key: string): string {

@@ -10,21 +10,24 @@ export interface Reply {
 }
 
 /** Our own words, in the form in which Sutro gives its own. */
-export function refuse(status: number, detail: string, headers: Record<string, string> = {}): Reply {
+export function refuse(status: number, detail: string, headers: Reply['headers'] = {}): Reply {
   return { status, body: { detail }, headers }
 }
 
 /**
- * The reply for an answer of Sutro's. A status above 399 is passed on even when its body says nothing,
- * as it still says what became of the request; a 2xx that says nothing proves nothing, so it is a 502.
+ * The reply for an answer of Sutro's. A status above 399 is passed on even when its body says
+ * nothing, as it still says what became of the request; a 2xx that says nothing proves nothing, so
+ * it is a 502.
  */
 export function replyFor(route: Route, answer: SutroAnswer, key: string): Reply {
   const status = browserStatus(answer.status)
   const body = status === answer.status ? rebuildBody(route, answer.body, key) : undefined
-  const isOk = status < 300
-  if (isOk && (!body || 'detail' in body)) return refuse(502, `Sutro's answer could not be read.${doubt(route)}`)
-  const headers: Record<string, string> = answer.retryAfter ? { 'Retry-After': answer.retryAfter } : {}
-  return body ? { status, body, headers } : refuse(status, `Sutro answered ${answer.status}.`, headers)
+  if (status < 300 && (!body || 'detail' in body)) {
+    return refuse(502, `Sutro's answer could not be read.${doubt(route)}`)
+  }
+  const headers = { ...(answer.retryAfter && { 'Retry-After': answer.retryAfter }) }
+  if (!body) return refuse(status, `Sutro answered ${answer.status}.`, headers)
+  return { status, body, headers }
 }
 
 /** After a cancellation was sent, no answer does not mean that nothing happened. */
@@ -38,12 +41,14 @@ export function doubt(route: Route): string {
  */
 function browserStatus(status: number): number {
   if (status === 408) return 504
-  if (status < 200 || status > 599 || status === 204 || status === 205) return 502
-  return (status >= 300 && status < 400) || [407, 421, 425, 426].includes(status) ? 502 : status
+  const isOk = status >= 200 && status < 300 && ![204, 205].includes(status)
+  const isError = status >= 400 && status < 600 && ![407, 421, 425, 426].includes(status)
+  return isOk || isError ? status : 502
 }
 
 /** Every answer of the proxy leaves through here, so that none can carry another header. */
-export function toResponse({ status, body, headers }: Reply, cors: Record<string, string>): Response {
+export function toResponse(reply: Reply, cors: Record<string, string>): Response {
+  const { status, body, headers } = reply
   return new Response(body ? JSON.stringify(body) : null, {
     status,
     headers: {

@@ -2,8 +2,8 @@ import { redact } from '../client/redact.js'
 import type { Settings, SutroProxyTarget } from './proxy-options.js'
 
 /**
- * Tells the operator what the browser must not hear. An error of someone else's may hold the key, so it
- * is passed on as text with the key replaced, and a reporter that throws changes no answer.
+ * Tells the operator what the browser must not hear. An error of someone else's may hold the key, so
+ * it is passed on as text with the key replaced, and a reporter that throws changes no answer.
  */
 export function report(
   { onError }: Settings,

@@ -35,8 +35,8 @@ function readJobId(segment: string): string | undefined {
 }
 
 /**
- * Whether the id stays one path segment even where a server upstream decodes it twice, folds look-alike
- * characters or trims: then the key could be taken to another endpoint.
+ * Whether the id stays one path segment even where a server upstream decodes it twice, folds
+ * look-alike characters or trims: the key could be taken to another endpoint otherwise.
  */
 function isOneSegment(jobId: string): boolean {
   const folded = jobId.normalize('NFKC')
