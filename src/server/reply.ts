@@ -26,8 +26,8 @@ export function replyFor(route: Route, answer: SutroAnswer, key: string): Reply 
     return refuse(502, `Sutro's answer could not be read.${doubt(route)}`)
   }
   const headers = { ...(answer.retryAfter && { 'Retry-After': answer.retryAfter }) }
-  if (!body) return refuse(status, `Sutro answered ${answer.status}.`, headers)
-  return { status, body, headers }
+  if (body) return { status, body, headers }
+  return refuse(status, `Sutro answered ${answer.status}.${status < 500 ? '' : doubt(route)}`, headers)
 }
 
 /** After a cancellation was sent, no answer does not mean that nothing happened. */
