@@ -1,5 +1,6 @@
 import { isActive } from '../client/job-status-words.js'
 import type { CancelJobState } from '../state/cancel-job-state.js'
+import { isWorthRepeating } from '../state/is-worth-repeating.js'
 
 /** What the dialog can be told to do besides going away. */
 export interface Choice {
@@ -8,9 +9,6 @@ export interface Choice {
   danger?: boolean
   busy?: boolean
 }
-
-/** Errors that asking once more may well get past. */
-const PASSING: readonly string[] = ['not_sent', 'rate_limited', 'unauthorized', 'api_key_unavailable']
 
 const BUSY: Choice = { action: 'confirm', label: 'Cancelling…', danger: true, busy: true }
 const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again' }
@@ -27,5 +25,5 @@ export function choicesOf(state: CancelJobState, blocked: boolean, status: strin
     return runs && !checking ? [check, TRY_AGAIN] : [check]
   }
   if (phase === 'rejected') return runs ? [TRY_AGAIN] : []
-  return phase === 'error' && error && PASSING.includes(error.code) ? [TRY_AGAIN] : []
+  return phase === 'error' && isWorthRepeating(error) ? [TRY_AGAIN] : []
 }

@@ -3,6 +3,7 @@ import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { CancelJobResult } from '../client/settled-by.js'
 import { cancellationsOf } from './cancellations.js'
+import { harmlessCallbacks } from './harmless-callbacks.js'
 
 type MutationOptions<TOnMutateResult> = UseMutationOptions<CancelJobResult, CancelJobError, string, TOnMutateResult>
 
@@ -33,28 +34,12 @@ export interface CancelJobMutationSettings {
 export function cancelJobMutationOptions<TOnMutateResult = unknown>(
   options: CancelJobMutationSettings & CancelJobCallbacks<TOnMutateResult>,
 ): MutationOptions<TOnMutateResult> {
-  const { client, follow = false, onSuccess, onError, onSettled, ...others } = options
+  const { client, follow = false, ...callbacks } = options
   return {
-    ...others,
+    ...harmlessCallbacks(callbacks as CancelJobCallbacks<TOnMutateResult>),
     mutationKey: ['sutro-cancel-job'],
     mutationFn: (jobId, context) => cancellationsOf(context.client).cancel(jobId, client, follow),
     networkMode: 'always',
     retry: false,
-    ...(onSuccess && { onSuccess: harmless(onSuccess) }),
-    ...(onError && { onError: harmless(onError) }),
-    ...(onSettled && { onSettled: harmless(onSettled) }),
-  }
-}
-
-/** A caller's callback must not turn a cancelled job into an error; what it throws is still seen. */
-function harmless<Args extends unknown[]>(callback: (...args: Args) => unknown): (...args: Args) => Promise<unknown> {
-  return async (...args) => {
-    try {
-      return await callback(...args)
-    } catch (error) {
-      if (typeof reportError === 'function') reportError(error)
-      else console.error(error)
-      return undefined
-    }
   }
 }

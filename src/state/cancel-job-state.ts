@@ -58,12 +58,12 @@ export function stateOfError(error: CancelJobErrorJSON, requestedAt?: number): C
     ...(error.jobStatus !== undefined && { status: error.jobStatus }),
     ...(requestedAt !== undefined && { requestedAt }),
     settledAt: Date.now(),
-    error: plain(error),
+    error: plainError(error),
   }
 }
 
 /** The known facts and nothing else, so that the cache holds plain data and never somebody's secret. */
-function plain(error: CancelJobErrorJSON): CancelJobErrorJSON {
+export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
   const { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason } = error
   return JSON.parse(JSON.stringify({ name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }))
 }

@@ -1,0 +1,32 @@
+type Callback = (...args: never[]) => unknown
+interface Callbacks {
+  onSuccess?: Callback | undefined
+  onError?: Callback | undefined
+  onSettled?: Callback | undefined
+}
+
+/**
+ * A caller's callback must not turn a cancelled job into an error: what it throws goes to the page's error
+ * handler, and the outcome stays as it is.
+ */
+export function harmlessCallbacks<T extends Callbacks>(options: T): T {
+  const { onSuccess, onError, onSettled } = options
+  return {
+    ...options,
+    ...(onSuccess && { onSuccess: harmless(onSuccess) }),
+    ...(onError && { onError: harmless(onError) }),
+    ...(onSettled && { onSettled: harmless(onSettled) }),
+  }
+}
+
+function harmless(callback: Callback): Callback {
+  return async (...args) => {
+    try {
+      return await callback(...args)
+    } catch (error) {
+      if (typeof reportError === 'function') reportError(error)
+      else console.error(error)
+      return undefined
+    }
+  }
+}
