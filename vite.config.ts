@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { BuildEnvironmentOptions, Plugin } from 'vite'
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config'
 import { findChromium } from './test/setup/chromium.js'
+import './test/setup/node-20.js'
 
 interface Manifest {
   dependencies: Record<string, string>
@@ -87,7 +88,6 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       },
     },
     {
-      plugins: [react()],
       optimizeDeps: { include: metMidRun },
       test: {
         name: 'browser',
@@ -98,7 +98,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       },
     },
     {
-      plugins: [react(), await storybookTest({ configDir: '.storybook' })],
+      plugins: [await storybookTest({ configDir: '.storybook' })],
       optimizeDeps: { include: metMidRun },
       test: { name: 'stories', testTimeout: 20_000, browser: browser() },
     },

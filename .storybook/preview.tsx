@@ -1,0 +1,38 @@
+import type { Preview } from '@storybook/react-vite'
+import { mswLoader } from 'msw-storybook-addon/csf3'
+import '../src/styles.css'
+import './preview.css'
+import { resetPlayground, startWorker } from './msw.js'
+import { withColourScheme } from './with-colour-scheme.js'
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  loaders: [mswLoader(startWorker)],
+  beforeEach: resetPlayground,
+  decorators: [withColourScheme],
+  globalTypes: {
+    scheme: {
+      description: 'Colour scheme of the stories',
+      toolbar: {
+        title: 'Colour scheme',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'As the system', icon: 'browser' },
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { scheme: 'system' },
+  parameters: {
+    layout: 'centered',
+    a11y: { test: 'error' },
+    // The colour scheme brings its own background.
+    backgrounds: { disable: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
+  },
+}
+
+export default preview
