@@ -29,3 +29,5 @@ export { useCancelJobs, type UseCancelJobsOptions, type UseCancelJobsResult } fr
 export { useJobStatus, type UseJobStatusOptions } from './hooks/use-job-status.js'
 
 export { CancelJobButton, type CancelJobButtonProps } from './components/cancel-job-button.js'
+export { CancelJobsButton, type CancelJobsButtonProps } from './components/cancel-jobs-button.js'
+export type { SelectedJob } from './components/cancel-jobs-words.js'
