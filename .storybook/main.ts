@@ -9,10 +9,10 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
-  viteFinal(config, { configType }) {
+  viteFinal(viteConfig, { configType }) {
     // The static build and the story tests have no server: a service worker answers there (msw.ts).
-    if (configType !== 'DEVELOPMENT') return config
-    return { ...config, plugins: [...(config.plugins ?? []), sutroRoute()] }
+    if (configType !== 'DEVELOPMENT') return viteConfig
+    return { ...viteConfig, plugins: [...(viteConfig.plugins ?? []), sutroRoute()] }
   },
 }
 

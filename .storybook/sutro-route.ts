@@ -1,8 +1,8 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
+import type * as live from './live.js'
+import type { Playground } from './playground.js'
 import { refuseOutsiders } from './refuse-outsiders.js'
-
-type Live = typeof import('./live.js')
 
 const answered = /^\/(api\/sutro|job-cancel|job-status|playground)\//
 
@@ -15,10 +15,10 @@ export function sutroRoute(): Plugin {
     name: 'sutro-route',
     apply: 'serve',
     configureServer(server) {
-      let started: Promise<ReturnType<Live['createLiveRoute']>> | undefined
+      let started: Promise<Playground> | undefined
       // Loaded through Vite, which knows how to read this project's TypeScript.
       const start = async () => {
-        const { createLiveRoute } = (await server.ssrLoadModule('/.storybook/live.ts')) as Live
+        const { createLiveRoute } = (await server.ssrLoadModule('/.storybook/live.ts')) as typeof live
         return createLiveRoute(process.env)
       }
       const listener = getRequestListener(async (request) => {

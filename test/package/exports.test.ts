@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+interface Manifest {
+  exports: Record<string, string | { types: string; default: string }>
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+
+async function namesOf(subpath: string): Promise<string[]> {
+  const target = manifest.exports[subpath]
+  if (typeof target !== 'object') throw new Error(`package.json exports no module as "${subpath}"`)
+  return Object.keys((await import(new URL(`../../${target.default}`, import.meta.url).href)) as object).toSorted()
+}
+
+test('the package has these entry points and no others', () => {
+  expect(Object.keys(manifest.exports)).toEqual(['.', './server', './testing', './styles.css', './package.json'])
+})
+
+test('the main entry point exports the client, the hooks and the components', async () => {
+  expect(await namesOf('.')).toEqual([
+    'CancelJobButton',
+    'CancelJobError',
+    'CancelJobsButton',
+    'SutroProvider',
+    'cancelJobMutationOptions',
+    'createSutroClient',
+    'isCancelJobError',
+    'isCancellable',
+    'isTerminal',
+    'jobStatusQueryOptions',
+    'useCancelJob',
+    'useCancelJobState',
+    'useCancelJobs',
+    'useJobStatus',
+  ])
+})
+
+test('the server entry point exports the proxy', async () => {
+  expect(await namesOf('./server')).toEqual(['createSutroProxy'])
+})
+
+test('the testing entry point exports the fake Sutro', async () => {
+  expect(await namesOf('./testing')).toEqual(['createFakeSutro'])
+})
+
+test('the server and testing entry points load without React', async () => {
+  const files = ['dist/server/index.js', 'dist/testing/index.js']
+  for (const file of files) expect(importsBelow(file)).not.toContain('react')
+})
+
+/** The packages that a built file imports, directly or through its siblings. */
+function importsBelow(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return []
+  seen.add(file)
+  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?["']([^"']+)["'];?$/gm)]
+  return specifiers.flatMap(([, specifier = '']) => {
+    if (!specifier.startsWith('.')) return [specifier]
+    return importsBelow(new URL(specifier, `file:///${file}`).pathname.slice(1), seen)
+  })
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What each folder may import from, itself apart. */
+const layers: Record<string, string[]> = {
+  client: [],
+  state: ['client'],
+  hooks: ['client', 'state'],
+  components: ['client', 'state', 'hooks'],
+  server: ['client'],
+  testing: [],
+}
+
+const sources = filesBelow('src').filter((file) => /\.tsx?$/.test(file))
+
+test('every folder of src is a layer', () => {
+  const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(layers).toSorted())
+})
+
+test('each layer imports only what stands before it', () => {
+  const misplaced = sources.flatMap((file) => {
+    const [layer = '', ...inside] = relative('src', file).split('/')
+    if (inside.length === 0) return []
+    const allowed = [layer, ...(layers[layer] ?? [])]
+    return importsOf(file)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => relative('src', join(file, '..', specifier)))
+      .filter((target) => !allowed.includes(target.split('/')[0] ?? ''))
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(misplaced).toEqual([])
+})
+
+test('imports of siblings end in .js, and no source imports a style sheet', () => {
+  const odd = sources.flatMap((file) =>
+    importsOf(file)
+      .filter((specifier) => specifier.startsWith('.') && !specifier.endsWith('.js'))
+      .map((specifier) => `${file} imports ${specifier}`),
+  )
+  expect(odd).toEqual([])
+})
+
+test('no source file is longer than 200 lines, and half of them have 60 or fewer', () => {
+  const lengths = sources.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
+  expect(lengths.filter(({ lines }) => lines > 200)).toEqual([])
+  const sorted = lengths.map(({ lines }) => lines).toSorted((a, b) => a - b)
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(60)
+})
+
+test('files are named in kebab-case, and for what they hold', () => {
+  const names = sources.map((file) => file.split('/').at(-1) ?? '')
+  expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*\.tsx?$/.test(name))).toEqual([])
+  expect(names.filter((name) => /utils?|helpers?|common|manager/.test(name))).toEqual([])
+})
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const statements = text.matchAll(/^(?:import|export)\s(?:[^'"`]*?\sfrom\s)?'([^']+)'/gm)
+  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/g)
+  return [...statements, ...dynamic].map(([, specifier = '']) => specifier)
+}
