@@ -1,0 +1,135 @@
+import { cancelAnswer, type Dialect, statusAnswer, type Vocabulary } from './dialect.js'
+import { deliver, type FakeAnswer, type FakeAnswerName, readAnswer } from './fake-answer.js'
+import { beginLife, type FakeJob, type FakeJobOptions, jobAt, type Life, statusAt } from './fake-job.js'
+import { type FakeRequest, readRequest } from './fake-request.js'
+import { playgroundJobs, seeded } from './playground-jobs.js'
+import { wait } from './wait.js'
+
+export interface FakeSutroOptions {
+  /** The key it takes; `false` takes any. Default `'sk_test_fake'`. */
+  apiKey?: string | false
+  /** `'documented'`: POST, rejections with 200 (default). `'newer'`: GET, `cancelled: true` for jobs that are over. */
+  dialect?: Dialect
+  /** The words for a status. Default `'current'`. */
+  vocabulary?: Vocabulary
+  /** How long an answer takes, in milliseconds, or between which two. A request acts when it arrives. Default 0. */
+  latency?: number | readonly [number, number]
+  /** The clock, in milliseconds. Default `Date.now`. */
+  now?: () => number
+  /** Where its random numbers start. Default 1. */
+  seed?: number
+  /** How many believable jobs to begin with; the first is `batch_job_12345`. Default 0. */
+  jobs?: number
+  /** Answer pages of any origin. Default false. */
+  cors?: boolean
+}
+
+export interface FakeSutro {
+  /** Answers a request as Sutro would; takes what `fetch` takes. */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
+  /** The key it takes; empty when it takes any. */
+  readonly apiKey: string
+  /** Every request so far, whole and in order. */
+  readonly requests: readonly FakeRequest[]
+  addJob(options: FakeJobOptions): FakeJob
+  /** A job as it is now. */
+  job(id: string): FakeJob | undefined
+  jobs(): FakeJob[]
+  /** Answers the next requests for this job, or for any with `'*'`, with something else. */
+  answer(jobId: string, answer: FakeAnswer | FakeAnswerName, options?: { times?: number }): void
+  /** Back to the jobs it began with; forgets requests and answers. */
+  reset(): void
+}
+
+/**
+ * A Sutro in memory: jobs that wait, run and end by the clock, in either dialect. It is a function from
+ * `Request` to `Response`, so it stands wherever `fetch` does: in a client, a mock, a server.
+ *
+ * @example
+ * const sutro = createFakeSutro()
+ * sutro.addJob({ id: 'batch_job_12345', stopsFor: 2000 })
+ * sutro.answer('batch_job_12345', 'lost')
+ * const client = createSutroClient({ fetch: sutro.fetch, apiKey: sutro.apiKey })
+ */
+export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
+  const { apiKey = 'sk_test_fake', dialect = 'documented', vocabulary = 'current', latency = 0, now = Date.now } = options
+  const lives = new Map<string, Life>()
+  const answers = new Map<string, FakeAnswer[]>()
+  const requests: FakeRequest[] = []
+  let random = seeded(options.seed ?? 1)
+
+  function reset(): void {
+    random = seeded(options.seed ?? 1)
+    for (const store of [lives, answers]) store.clear()
+    requests.length = 0
+    for (const job of playgroundJobs(options.jobs ?? 0, random)) addJob(job)
+  }
+
+  function addJob(job: FakeJobOptions): FakeJob {
+    const life = beginLife(job, now())
+    lives.set(job.id, life)
+    return jobAt(life, now())
+  }
+
+  /** The answer somebody asked for, else what Sutro would say; and whether the request is carried out. */
+  function decide({ method, action, jobId, headers }: FakeRequest): FakeAnswer {
+    const allowed = action === 'cancel' && dialect === 'documented' ? 'POST' : 'GET'
+    if (action === undefined || jobId === undefined) return { status: 404, json: { detail: 'Not Found' } }
+    if (method !== allowed) return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
+    const asked = takeAnswer(jobId, action)
+    const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
+    if (!asked && denied) return readAnswer('unauthorized')
+    const life = lives.get(jobId)
+    const status = life && statusAt(life, now())
+    const usual = action === 'cancel' ? cancelAnswer(dialect, jobId, status) : statusAnswer(vocabulary, jobId, status)
+    if (life && usual.acts && (!asked || asked.acts)) life.cancelRequestedAt = now()
+    return asked ?? usual
+  }
+
+  function takeAnswer(jobId: string, action: 'cancel' | 'status'): FakeAnswer | undefined {
+    for (const key of [jobId, '*']) {
+      const waiting = answers.get(key) ?? []
+      const index = waiting.findIndex(({ to = 'cancel' }) => to === action)
+      if (index >= 0) return waiting.splice(index, 1)[0]
+    }
+    return undefined
+  }
+
+  reset()
+  return {
+    apiKey: apiKey || '',
+    requests,
+    addJob,
+    reset,
+    job: (id) => {
+      const life = lives.get(id)
+      return life && jobAt(life, now())
+    },
+    jobs: () => [...lives.values()].map((life) => jobAt(life, now())),
+    answer(jobId, answer, { times = 1 } = {}) {
+      const more = Array.from({ length: times }, () => readAnswer(answer))
+      answers.set(jobId, [...(answers.get(jobId) ?? []), ...more])
+    },
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      const { signal } = request
+      signal.throwIfAborted()
+      if (options.cors && request.method === 'OPTIONS') return allowOrigins(new Response(null, { status: 204 }))
+      const received = await readRequest(request, now())
+      requests.push(received)
+      const answer = decide(received)
+      const [low, high] = typeof latency === 'number' ? [latency, latency] : latency
+      await wait(low + random() * (high - low), signal)
+      const response = await deliver(answer, signal)
+      received.answered = response.status
+      return options.cors ? allowOrigins(response) : response
+    },
+  }
+}
+
+function allowOrigins(response: Response): Response {
+  response.headers.set('Access-Control-Allow-Origin', '*')
+  response.headers.set('Access-Control-Allow-Headers', '*, Authorization')
+  response.headers.set('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
+  return response
+}

@@ -1,0 +1,75 @@
+/** What the fake answers instead of what it would have, once or several times. Plain data. */
+export interface FakeAnswer {
+  /** Which request it is for. Default `'cancel'`. */
+  to?: 'cancel' | 'status'
+  /** Whether the request is carried out all the same. Default false. */
+  acts?: boolean
+  /** No answer: the connection fails, or nothing comes until the request is aborted. */
+  fails?: 'network' | 'hang'
+  /** The HTTP status. Default 200. */
+  status?: number
+  /** The body as JSON. */
+  json?: unknown
+  /** The body as it stands, where it is not JSON. */
+  text?: string
+  /** Headers besides `Content-Type`, such as `Retry-After`. */
+  headers?: Record<string, string>
+}
+
+/**
+ * The usual answers by name. `lost`: carried out, then the connection fails. `network-error`: it fails
+ * before. `hang` and `lost-hang`: nothing comes, without and with being carried out.
+ */
+export type FakeAnswerName =
+  | 'lost'
+  | 'network-error'
+  | 'hang'
+  | 'lost-hang'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'invalid'
+  | 'rate-limited'
+  | 'server-error'
+  | 'unavailable'
+  | 'timed-out'
+  | 'html'
+  | 'empty'
+  | 'truncated'
+
+const NAMED: Record<FakeAnswerName, FakeAnswer> = {
+  lost: { acts: true, fails: 'network' },
+  'network-error': { fails: 'network' },
+  hang: { fails: 'hang' },
+  'lost-hang': { acts: true, fails: 'hang' },
+  unauthorized: { status: 401, json: { detail: 'Invalid API key' } },
+  forbidden: { status: 403, json: { detail: 'Not authorized to access this job' } },
+  invalid: {
+    status: 422,
+    json: { detail: [{ loc: ['path', 'job_id'], msg: 'String should match the pattern of a job id', type: 'string_pattern_mismatch' }] },
+  },
+  'rate-limited': { status: 429, json: { detail: 'Too Many Requests' }, headers: { 'Retry-After': '1' } },
+  'server-error': { status: 500, json: { detail: 'Internal Server Error' } },
+  unavailable: { status: 503, text: '<html><h1>503 Service Temporarily Unavailable</h1></html>' },
+  'timed-out': { status: 524, text: '<html><title>524: A timeout occurred</title></html>', acts: true },
+  html: { text: '<!doctype html><title>Sign in</title><h1>Sign in</h1>' },
+  empty: { text: '' },
+  truncated: { text: '{"cancelled": tr' },
+}
+
+/** @throws {TypeError} for a name that is not known */
+export function readAnswer(answer: FakeAnswer | FakeAnswerName): FakeAnswer {
+  if (typeof answer !== 'string') return answer
+  if (Object.hasOwn(NAMED, answer)) return NAMED[answer]
+  throw new TypeError(`createFakeSutro: there is no answer "${String(answer)}"; there are ${Object.keys(NAMED).join(', ')}.`)
+}
+
+/** The response, or the failure that `fetch` would give. */
+export async function deliver(answer: FakeAnswer, signal: AbortSignal): Promise<Response> {
+  if (answer.fails === 'network') throw new TypeError('Failed to fetch')
+  if (answer.fails === 'hang') {
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  }
+  const { status = 200, headers } = answer
+  if (answer.text === undefined) return Response.json(answer.json ?? null, { status, headers: { ...headers } })
+  return new Response(answer.text, { status, headers: { 'Content-Type': 'text/html', ...headers } })
+}
