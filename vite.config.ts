@@ -83,7 +83,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       test: {
         name: 'node',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/**/*.browser.test.ts', 'test/package/**'],
+        exclude: ['test/**/*.browser.test.ts', 'test/{package,storybook}/**'],
         testTimeout: 20_000,
       },
     },
@@ -103,7 +103,11 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       test: { name: 'stories', testTimeout: 20_000, browser: browser() },
     },
     {
-      test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000 },
+      test: {
+        name: 'package',
+        include: ['test/{package,storybook}/*.test.ts'],
+        testTimeout: 60_000,
+      },
     },
   ]
 }

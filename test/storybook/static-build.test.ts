@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChromium } from '../setup/chromium.js'
+
+let folder = ''
+let server: Server
+let browser: Browser
+let base = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sutro-storybook-'))
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const args = ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--disable-telemetry', '-o', folder]
+  await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 26 })
+  // Below a path, as on a host of static pages.
+  const app = new Hono().use(
+    '/docs/*',
+    serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice('/docs'.length) }),
+  )
+  server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  base = `http://localhost:${(server.address() as AddressInfo).port}/docs`
+  browser = await chromium.launch(await findChromium())
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  server.closeAllConnections()
+  server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a story of the static build gets its answers without a server', async () => {
+  const index = (await (await fetch(`${base}/index.json`)).json()) as { entries: Record<string, { type: string }> }
+  const [story] = Object.entries(index.entries).find(([, { type }]) => type === 'story') ?? []
+  const page = await browser.newPage()
+  await page.goto(`${base}/iframe.html?id=${story}&viewMode=story`)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await expect
+    .poll(() => page.evaluate(async () => (await fetch('/api/sutro/job-status/batch_job_12345')).status), {
+      timeout: 20_000,
+    })
+    .toBe(200)
+  const cancelled = await page.evaluate(async () => {
+    const response = await fetch('/api/sutro/job-cancel/batch_job_12345', { method: 'POST' })
+    return (await response.json()) as unknown
+  })
+  expect(cancelled).toMatchObject({ cancelled: true })
+})
+
+test('the static build asks nothing of any other host', async () => {
+  const page = await browser.newPage()
+  const strangers: string[] = []
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(base)) strangers.push(request.url())
+  })
+  await page.goto(base + '/index.html')
+  await page.frameLocator('#storybook-preview-iframe').locator('#storybook-root, #storybook-docs').first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+  expect(strangers.filter((url) => new URL(url).origin !== new URL(base).origin)).toEqual([])
+})
