@@ -68,7 +68,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
         <div className="sutro-dialog-text" id={`${id}-text`}>
           {asking && <p>{count === 1 ? 'It' : 'They'} will stop, and this can’t be undone.</p>}
           {asking && skipped && <p>{skipped}</p>}
-          {!asking && <Progress result={result} left={ended ? undefined : timeLeftInWords(result, Date.now() - startedAt)} />}
+          {!asking && !ended && <Progress result={result} left={timeLeftInWords(result, Date.now() - startedAt)} />}
           {!asking && <p>{result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'}</p>}
           {ended && <CancelJobsReport items={result.items} copied={copied} />}
         </div>

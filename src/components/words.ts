@@ -39,8 +39,9 @@ export function messageOf(state: CancelJobState): string {
   if (paused) return 'You are offline. The request will be sent once, when the connection returns.'
   if (phase === 'pending') return 'Waiting for Sutro’s answer. You can close this; the request goes on.'
   if (phase === 'unknown') {
+    const said = error?.detail && `It said: “${shorten(error.detail, 200)}”`
     const seen = status === undefined ? 'The job’s status could not be read either.' : `When last checked, its status was ${status}.`
-    return [lostAnswer(state), seen, error?.detail].filter(Boolean).join(' ')
+    return [lostAnswer(state), said, seen].filter(Boolean).join(' ')
   }
   return shorten(message || (phase === 'rejected' ? 'Sutro gave no reason.' : ''))
 }
@@ -48,8 +49,8 @@ export function messageOf(state: CancelJobState): string {
 function lostAnswer({ error }: CancelJobState): string {
   if (error?.reason === 'timed_out') return 'Sutro did not answer in time.'
   if (error?.reason === 'network_error') return 'The connection was lost before an answer came.'
-  if (error?.status !== undefined) return `Sutro’s answer (${error.status}) did not say.`
-  return ''
+  if (error?.reason === 'server_error') return `Sutro answered with an error (${error.status}).`
+  return error?.status === undefined ? '' : `Sutro’s answer (${error.status}) could not be read.`
 }
 
 /** Why a job with this status cannot be cancelled; nothing if it can. */
