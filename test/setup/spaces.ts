@@ -13,6 +13,7 @@ const crossOrigin = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Headers': '*',
   'Access-Control-Allow-Methods': '*',
+  'Access-Control-Expose-Headers': '*',
   // Over a kept-alive connection that breaks, Chromium quietly sends the request again, which would
   // make every count of requests a matter of luck.
   Connection: 'close',

@@ -38,7 +38,7 @@ export async function openSutro(options: Omit<FakeSutroOptions, 'now'> = {}): Pr
     jobs: () => call('jobs'),
     requests: () => call('requests'),
     reset: () => call('reset'),
-    fault: (jobId, fault, times) => call('fault', jobId, fault, times),
+    fault: (...args) => call('fault', ...args),
   }
 }
 
