@@ -1,6 +1,9 @@
 /** How hard one call tries before it says that it does not know. */
 export interface RetryOptions {
-  /** How often an attempt may be repeated. Default 3, so at most four requests to cancel. */
+  /**
+   * How often an attempt may be repeated. Default 3, so at most four requests to cancel. What became of a
+   * lost one is looked up for as long as the budget lasts, unless this is 0: then nothing is repeated.
+   */
   limit?: number
   /** The longest the whole call may take, its waits included, in milliseconds. Default 60,000. */
   budget?: number
@@ -31,9 +34,14 @@ export class Budget {
     return Math.max(0, this.#end - performance.now())
   }
 
-  /** The time the next attempt may take. */
+  /** The time the next attempt may take: half of what is left, so that its fate can still be found out. */
   get timeout(): number {
-    return Math.min(this.#timeout, Math.ceil(this.left))
+    return Math.min(this.#timeout, Math.ceil(this.left / 2))
+  }
+
+  /** Whether a status may be read once more: a few times, or to the end of the budget, but not with a limit of 0. */
+  allows(repeat: number, toTheEnd: boolean): boolean {
+    return toTheEnd ? this.limit > 0 : repeat < this.limit
   }
 
   /**

@@ -1,12 +1,12 @@
 import ky, { isTimeoutError } from 'ky'
-import { type ApiKey, readApiKey } from './api-key.js'
+import type { ApiKey } from './api-key.js'
 import { CancelJobError, type CancelJobErrorCode } from './cancel-job-error.js'
 import { errorMessage } from './messages.js'
 import { redact } from './redact.js'
+import { type ExtraHeaders, readRequestHeaders } from './request-headers.js'
 import { type Endpoint, endpointUrl } from './url.js'
 
-/** Extra headers, or a function that gives them anew for each request. */
-export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
+export type { ExtraHeaders }
 
 export interface Connection {
   baseUrl: string
@@ -44,54 +44,40 @@ export async function send(connection: Connection, exchange: Exchange): Promise<
     new CancelJobError(code, errorMessage(code, detail ? { detail } : {}), { jobId, ...(detail && { detail }) })
 
   if (signal?.aborted) throw fail('not_sent')
-  const { headers, key } = await withDeadline(requestHeaders(connection, method), timeout).catch((error: unknown) => {
+  const end = performance.now() + timeout
+  const { apiKey, headers: extra } = connection
+  const { headers, secret } = await readRequestHeaders(apiKey, extra, method, timeout).catch((error: unknown) => {
     throw fail('api_key_unavailable', error instanceof TypeError ? error.message : undefined)
   })
   if (signal?.aborted) throw fail('not_sent')
 
+  const left = Math.max(1, Math.ceil(end - performance.now()))
   try {
     const request = ky(endpointUrl(connection.baseUrl, exchange.endpoint, jobId), {
       method,
       headers,
       retry: 0,
-      timeout,
-      totalTimeout: timeout,
+      timeout: left,
+      totalTimeout: left,
       throwHttpErrors: false,
       redirect: 'manual',
       cache: 'no-store',
       ...(signal && { signal }),
       ...(connection.fetch && { fetch: connection.fetch }),
     })
-    const text = redact(await request.text(), key)
+    const text = await request.text()
     const response = await request
-    return { status: response.status, body: parse(text), retryAfter: readRetryAfter(response.headers) }
+    return { status: response.status, body: parse(text, secret), retryAfter: readRetryAfter(response.headers) }
   } catch (error) {
     if (isTimeoutError(error)) throw fail('timed_out')
     throw fail(signal?.aborted ? 'aborted' : 'network_error')
   }
 }
 
-async function requestHeaders({ apiKey, headers: extra }: Connection, method: string) {
-  const headers = new Headers(typeof extra === 'function' ? await extra() : extra)
-  headers.set('Accept', 'application/json')
-  if (method === 'POST') headers.set('Content-Type', 'application/json')
-  const key = apiKey === undefined ? undefined : await readApiKey(apiKey)
-  if (key !== undefined) headers.set('Authorization', `Key ${key}`)
-  return { headers, key }
-}
-
-/** A key function that never answers must not keep a cancellation pending. */
-async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TypeError('Reading the API key took too long.')), milliseconds)
-  })
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer))
-}
-
-function parse(text: string): unknown {
+/** The secret is taken out of what the JSON means, since an echo of it may come with escapes. */
+function parse(text: string, secret: string | undefined): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value, secret) : value))
   } catch {
     return undefined
   }

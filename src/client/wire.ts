@@ -32,11 +32,20 @@ export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, b
   return reply
 }
 
+/** Whether a status is read once more after this error. */
+type ReadAgain = (error: CancelJobError, repeat: number) => boolean
+
 /**
- * The job's status, read again while the fault is one that passes. A signal that is aborted already
- * does not stop it: it is how the fate of what was sent is found out.
+ * The job's status, read again while the fault is one that passes, or for as long as `again` says. A
+ * signal that is aborted already does not stop it: it is how the fate of what was sent is found out.
  */
-export async function readStatus(wire: Wire, jobId: string, budget: Budget, signal: AbortSignal | undefined): Promise<string> {
+export async function readStatus(
+  wire: Wire,
+  jobId: string,
+  budget: Budget,
+  signal: AbortSignal | undefined,
+  again: ReadAgain = (error, repeat) => isTransient(error) && repeat < budget.limit,
+): Promise<string> {
   const live = signal?.aborted ? undefined : signal
   for (let repeat = 0; ; repeat++) {
     try {
@@ -44,8 +53,8 @@ export async function readStatus(wire: Wire, jobId: string, budget: Budget, sign
       return readStatusReply(await attempt(wire, exchange, budget), jobId)
     } catch (error) {
       if (!(error instanceof CancelJobError)) throw error
-      const again = isTransient(error) && repeat < budget.limit && !signal?.aborted
-      if (!again || !(await budget.pause(repeat, error.retryAfter, live))) throw error
+      if (!again(error, repeat) || signal?.aborted) throw error
+      if (!(await budget.pause(repeat, error.retryAfter, live))) throw error
     }
   }
 }

@@ -1,0 +1,48 @@
+import { type ApiKey, readApiKey } from './api-key.js'
+
+/** Extra headers, or a function that gives them anew for each request. */
+export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
+
+/** What goes with one request, and the secret in it that must never come back out. */
+export interface RequestHeaders {
+  headers: Headers
+  secret: string | undefined
+}
+
+/**
+ * Reads headers and key for one request, within so many milliseconds: a function that never answers
+ * must not keep a cancellation pending.
+ *
+ * @throws {TypeError} in words of our own, since those of the caller's functions and of `Headers` may
+ * quote the very value that must not be shown
+ */
+export async function readRequestHeaders(
+  apiKey: ApiKey | undefined,
+  extra: ExtraHeaders | undefined,
+  method: string,
+  milliseconds: number,
+): Promise<RequestHeaders> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TypeError('Reading the API key took too long.')), milliseconds)
+  })
+  return Promise.race([build(apiKey, extra, method), deadline]).finally(() => clearTimeout(timer))
+}
+
+async function build(apiKey: ApiKey | undefined, extra: ExtraHeaders | undefined, method: string): Promise<RequestHeaders> {
+  const headers = await readExtra(extra)
+  headers.set('Accept', 'application/json')
+  if (method === 'POST') headers.set('Content-Type', 'application/json')
+  if (apiKey !== undefined) headers.set('Authorization', `Key ${await readApiKey(apiKey)}`)
+  // A key may also have been given as a header, with its scheme before it.
+  return { headers, secret: headers.get('Authorization')?.split(' ').at(-1) }
+}
+
+async function readExtra(extra: ExtraHeaders | undefined): Promise<Headers> {
+  try {
+    return new Headers(typeof extra === 'function' ? await extra() : extra)
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error
+    throw new TypeError(`The extra headers could not be used (${name}). Check the headers given to createSutroClient.`)
+  }
+}

@@ -1,0 +1,66 @@
+import type { Budget } from './budget.js'
+import { CancelJobError } from './cancel-job-error.js'
+import { errorMessage } from './messages.js'
+import type { CancelAnswer } from './read-body.js'
+import { type CancelJobResult, settledBy } from './settled-by.js'
+import { type Wire, isLost, readStatus } from './wire.js'
+
+/** One cancellation that is under way. */
+export interface Asking {
+  readonly wire: Wire
+  readonly jobId: string
+  readonly budget: Budget
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * The job's status, to find out what became of a request. Where a request was lost it is read for as long
+ * as the budget lasts, since until it is known nothing may be claimed. A plain refusal to tell ends it.
+ */
+export function findOut({ wire, jobId, budget, signal }: Asking, doubtful = true): Promise<string> {
+  return readStatus(wire, jobId, budget, signal, (error, repeat) => passes(error) && budget.allows(repeat, doubtful))
+}
+
+/**
+ * What a no means when it may be the echo of an earlier yes. A job that is still seen as active may be
+ * stopping already, as the older vocabulary has no word for that and a status may lag: it is looked at
+ * again, a few times for a no to the only request, until the budget ends where a request was lost.
+ *
+ * @throws {CancelJobError} with `outcome_unknown`
+ */
+export async function weighRejection(asking: Asking, answer: CancelAnswer, doubtful: boolean): Promise<CancelJobResult> {
+  const { jobId, budget, signal } = asking
+  for (let repeat = 0; ; repeat++) {
+    const read = await findOut(asking, doubtful).catch((error: CancelJobError) => error)
+    if (typeof read !== 'string') {
+      if (!doubtful && !passes(read) && read.code !== 'not_sent') return { jobId, ...answer }
+      throw unknownOutcome(jobId, read, { detail: answer.message })
+    }
+    const settled = settledBy(jobId, read, answer)
+    if (settled) return settled
+    if (budget.allows(repeat, doubtful) && (await budget.pause(repeat, undefined, signal))) continue
+    if (doubtful) throw unknownOutcome(jobId, undefined, { detail: answer.message, jobStatus: read })
+    return { jobId, ...answer, status: read }
+  }
+}
+
+/** The status was not refused, it only did not come through this time. */
+function passes(error: CancelJobError): boolean {
+  return isLost(error) || error.code === 'rate_limited'
+}
+
+/** Says that nothing is known, and why: what was lost, the last status, the server's words if any. */
+export function unknownOutcome(
+  jobId: string,
+  lost: CancelJobError | undefined,
+  known: { detail?: string; jobStatus?: string | undefined },
+): CancelJobError {
+  const detail = known.detail ?? lost?.detail
+  return new CancelJobError('outcome_unknown', errorMessage('outcome_unknown'), {
+    jobId,
+    ...(lost && { reason: lost.code }),
+    ...(lost?.status !== undefined && { status: lost.status }),
+    ...(detail !== undefined && { detail }),
+    ...(known.jobStatus !== undefined && { jobStatus: known.jobStatus }),
+  })
+}
