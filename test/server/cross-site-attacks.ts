@@ -1,7 +1,7 @@
 /** What a hostile page tries; each runs in the page, so it may use nothing from outside itself. */
 export type Attack = (target: string) => unknown
 
-const form = (enctype: string) =>
+const formOf = (enctype: string) =>
   new Function(
     'target',
     `const form = document.body.appendChild(document.createElement('form'))
@@ -45,9 +45,9 @@ export const POSTING: Record<string, Attack> = {
   'a fetch as the client sends it': read({ method: 'POST', headers: JSON_HEADERS }),
   'a fetch that outlives its page': read({ method: 'POST', mode: 'no-cors', keepalive: true }),
   'a beacon': (target) => navigator.sendBeacon(target, 'x'),
-  'a form': form('application/x-www-form-urlencoded'),
-  'a form of plain text': form('text/plain'),
-  'a form of parts': form('multipart/form-data'),
+  'a form': formOf('application/x-www-form-urlencoded'),
+  'a form of plain text': formOf('text/plain'),
+  'a form of parts': formOf('multipart/form-data'),
   'a fetch from a sandboxed frame': frame(
     'allow-scripts',
     '<script>fetch("TARGET", { method: "POST", mode: "no-cors" })</script>',
