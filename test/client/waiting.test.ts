@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createSutroClient } from '../../src/index.js'
+import { accepted, hang, json, type Scripted, scriptedBoth, scriptedFetch, statusIs, unreachable } from './scripted-fetch.js'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const clientOver = (fetch: typeof globalThis.fetch) => createSutroClient({ baseUrl: 'https://sutro.example', fetch })
+
+describe('Retry-After', () => {
+  const limited = (after: string) => () => json({ detail: 'Slow down' }, 429, { 'Retry-After': after })
+
+  test.each([
+    ['in seconds', () => '7'],
+    ['as a date', () => new Date(Date.now() + 7000).toUTCString()],
+  ])('%s is waited for before asking again', async (_, after) => {
+    vi.setSystemTime('2026-01-01T00:00:00Z')
+    const { fetch, requests } = scriptedFetch(limited(after()), accepted())
+    const outcome = clientOver(fetch).cancelJob('a')
+    await vi.advanceTimersByTimeAsync(6900)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(requests).toHaveLength(2)
+    expect(await outcome).toMatchObject({ cancelled: true })
+  })
+
+  test('holds back the other requests of the client too', async () => {
+    const { fetch, requests } = scriptedFetch(limited('7'), accepted())
+    const client = clientOver(fetch)
+    const first = client.cancelJob('a')
+    await vi.advanceTimersByTimeAsync(10)
+    const second = client.cancelJob('b')
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await Promise.all([first, second])).toHaveLength(2)
+    expect(requests).toHaveLength(3)
+  })
+
+  test('longer than the budget is said at once, with how long to wait', async () => {
+    const { fetch, requests } = scriptedFetch(limited('3600'))
+    const failure = await clientOver(fetch).cancelJob('a').catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'rate_limited', status: 429, retryAfter: 3_600_000 })
+    expect((failure as Error).message).toContain('60 minutes')
+    expect(requests).toHaveLength(1)
+  })
+
+  test('longer than the budget does not hold back others for longer than half of it', async () => {
+    const { fetch } = scriptedFetch(limited('3600'), accepted())
+    const client = clientOver(fetch)
+    await client.cancelJob('a').catch(() => undefined)
+    const other = client.cancelJob('b')
+    await vi.advanceTimersByTimeAsync(30_100)
+    expect(await other).toMatchObject({ cancelled: true })
+  })
+
+  test.each(['soon', '-5', '', 'NaN'])('"%s" is as good as none', async (after) => {
+    const { fetch } = scriptedFetch(limited(after), accepted())
+    const outcome = clientOver(fetch).cancelJob('a')
+    await vi.advanceTimersByTimeAsync(600)
+    expect(await outcome).toMatchObject({ cancelled: true })
+  })
+
+  test('a limit that never lifts ends in an error that says so', async () => {
+    const { fetch, requests } = scriptedFetch(limited('1'))
+    const failure = clientOver(fetch).cancelJob('a').catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await failure).toMatchObject({ code: 'rate_limited' })
+    expect(requests).toHaveLength(4)
+  })
+})
+
+describe('a signal', () => {
+  test('aborted before the start sends nothing', async () => {
+    const { fetch, requests } = scriptedFetch(accepted())
+    const signal = AbortSignal.abort()
+    await expect(clientOver(fetch).cancelJob('a', { signal })).rejects.toMatchObject({ code: 'not_sent' })
+    await expect(clientOver(fetch).getJobStatus('a', { signal })).rejects.toMatchObject({ code: 'not_sent' })
+    expect(requests).toHaveLength(0)
+  })
+
+  test('aborted while the key is read sends nothing', async () => {
+    const { fetch, requests } = scriptedFetch(accepted())
+    const aborting = new AbortController()
+    const apiKey = () => {
+      aborting.abort()
+      return 'sk'
+    }
+    const asked = createSutroClient({ apiKey, fetch }).cancelJob('a', { signal: aborting.signal })
+    await expect(asked).rejects.toMatchObject({ code: 'not_sent' })
+    expect(requests).toHaveLength(0)
+  })
+
+  test.each<[string, Scripted, object]>([
+    ['was accepted is cancelled', statusIs('CANCELLING'), { cancelled: true }],
+    ['ended first is finished', statusIs('SUCCEEDED'), { cancelled: false, status: 'SUCCEEDED' }],
+    ['runs on is unknown', statusIs('RUNNING'), { code: 'outcome_unknown', reason: 'aborted' }],
+    ['tells nothing is unknown', unreachable(), { code: 'outcome_unknown', reason: 'aborted' }],
+  ])('aborted in flight is a lost answer: a job that %s', async (_, status, expected) => {
+    const sutro = scriptedBoth([hang], [status])
+    const aborting = new AbortController()
+    const asked = clientOver(sutro.fetch).cancelJob('a', { signal: aborting.signal }).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(100)
+    aborting.abort()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await asked).toMatchObject(expected)
+    expect(sutro.lines).toEqual(['POST /job-cancel/a', 'GET /job-status/a'])
+  })
+
+  test('aborted while waiting to ask again ends the wait', async () => {
+    const { fetch, requests } = scriptedFetch(() => json({}, 429, { 'Retry-After': '20' }))
+    const aborting = new AbortController()
+    const asked = clientOver(fetch).cancelJob('a', { signal: aborting.signal }).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(100)
+    aborting.abort()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await asked).toMatchObject({ code: 'rate_limited' })
+    expect(requests).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+test('a status read passes over faults that pass, a few times', async () => {
+  const { fetch, requests } = scriptedFetch(unreachable(), json({}, 503), statusIs('RUNNING'))
+  const read = clientOver(fetch).getJobStatus('a')
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(await read).toEqual({ jobId: 'a', status: 'RUNNING' })
+  expect(requests).toHaveLength(3)
+
+  const down = scriptedFetch(unreachable())
+  const failed = clientOver(down.fetch).getJobStatus('a').catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await failed).toMatchObject({ code: 'network_error' })
+  expect(down.requests).toHaveLength(4)
+})
+
+test('the time one attempt may take covers the body', async () => {
+  const slow = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([0x7b])) }))
+  const { fetch } = scriptedFetch(slow)
+  const client = createSutroClient({ baseUrl: 'https://sutro.example', fetch, timeout: 2000, retry: 0 })
+  const failed = client.getJobStatus('a').catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(2100)
+  expect(await failed).toMatchObject({ code: 'timed_out' })
+})
