@@ -102,7 +102,7 @@ test.each<[string, () => unknown]>([
 })
 
 test('authorize that answers too late is a 500, and what it says then sends nothing', async () => {
-  let allow = (_: boolean) => {}
+  let allow: (answer: boolean) => void = () => {}
   const authorize = () => new Promise<boolean>((resolve) => (allow = resolve))
   const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
   const proxy = createSutroProxy({ ...valid, authorize, fetch, timeout: 50, onError: () => {} })

@@ -1,0 +1,20 @@
+// Express 5: npm install express @hono/node-server
+// The client: createSutroClient({ baseUrl: '/api/sutro' })
+import type { Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import express from 'express'
+import { createSutroProxy } from 'sutro-cancel-job/server'
+import { mayTouch } from './may-touch.js'
+
+const proxy = createSutroProxy({
+  apiKey: () => process.env.SUTRO_API_KEY,
+  authorize: mayTouch,
+})
+
+const app = express()
+app.disable('x-powered-by')
+app.use('/api/sutro', getRequestListener(proxy, { overrideGlobalObjects: false }))
+
+export function start(port: number): Server {
+  return app.listen(port, '127.0.0.1')
+}

@@ -1,0 +1,18 @@
+// Hono on Node: npm install hono @hono/node-server
+// The client: createSutroClient({ baseUrl: '/api/sutro' })
+import { serve, type ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createSutroProxy } from 'sutro-cancel-job/server'
+import { mayTouch } from './may-touch.js'
+
+const proxy = createSutroProxy({
+  apiKey: () => process.env.SUTRO_API_KEY,
+  authorize: mayTouch,
+})
+
+const app = new Hono()
+app.all('/api/sutro/*', (context) => proxy(context.req.raw))
+
+export function start(port: number): ServerType {
+  return serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })
+}

@@ -1,0 +1,17 @@
+import type { SutroProxyTarget } from 'sutro-cancel-job/server'
+
+/** Stands for your session store: which user a session belongs to. */
+export const sessions: Map<string, string> = new Map()
+
+/** Stands for your table of jobs: which user started which job. */
+export const owners: Map<string, string> = new Map()
+
+/**
+ * Whoever started a job may read its status and cancel it. A job that nobody is known to have started
+ * belongs to no one: the answer is no, not yes.
+ */
+export async function mayTouch(request: Request, { jobId }: SutroProxyTarget): Promise<boolean> {
+  const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
+  const user = session === undefined ? undefined : sessions.get(session)
+  return user !== undefined && owners.get(jobId) === user
+}

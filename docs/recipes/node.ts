@@ -1,0 +1,17 @@
+// Node without a framework: npm install @hono/node-server
+// The client: createSutroClient({ baseUrl: '/api/sutro' })
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createSutroProxy } from 'sutro-cancel-job/server'
+import { mayTouch } from './may-touch.js'
+
+const proxy = createSutroProxy({
+  apiKey: () => process.env.SUTRO_API_KEY,
+  authorize: mayTouch,
+})
+
+const listener = getRequestListener(proxy, { overrideGlobalObjects: false })
+
+export function start(port: number): Server {
+  return createServer(listener).listen(port, '127.0.0.1')
+}
