@@ -1,3 +1,4 @@
+import { createAnswerQueue } from './answer-queue.js'
 import { cancelAnswer, type Dialect, statusAnswer, type Vocabulary } from './dialect.js'
 import { deliver, type FakeAnswer, type FakeAnswerName, readAnswer } from './fake-answer.js'
 import { beginLife, type FakeJob, type FakeJobOptions, jobAt, type Life, statusAt } from './fake-job.js'
@@ -35,7 +36,15 @@ export interface FakeSutro {
   /** A job as it is now. */
   job(id: string): FakeJob | undefined
   jobs(): FakeJob[]
-  /** Answers the next requests for this job, or for any with `'*'`, with something else. */
+  /** How many requests for `job-cancel` came, for one job or for all, however they were answered. */
+  cancelCount(jobId?: string): number
+  /**
+   * Answers the next requests for this job, or for any with `'*'`, with something else: `times` of them
+   * (default 1, `Infinity` for all), in the order given, a job's own answers before those for any.
+   *
+   * @throws {TypeError} for a name that is not known
+   * @throws {RangeError} for `times` below 1
+   */
   answer(jobId: string, answer: FakeAnswer | FakeAnswerName, options?: { times?: number }): void
   /** Back to the jobs it began with; forgets requests and answers. */
   reset(): void
@@ -52,15 +61,18 @@ export interface FakeSutro {
  * const client = createSutroClient({ fetch: sutro.fetch, apiKey: sutro.apiKey })
  */
 export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
-  const { apiKey = 'sk_test_fake', dialect = 'documented', vocabulary = 'current', latency = 0, now = Date.now } = options
+  const { apiKey = 'sk_test_fake', dialect = 'documented', vocabulary = 'current', latency = 0 } = options
+  // Looked up at each call, so that fake timers installed later reach it.
+  const { now = () => Date.now() } = options
   const lives = new Map<string, Life>()
-  const answers = new Map<string, FakeAnswer[]>()
+  const answers = createAnswerQueue()
   const requests: FakeRequest[] = []
   let random = seeded(options.seed ?? 1)
 
   function reset(): void {
     random = seeded(options.seed ?? 1)
-    for (const store of [lives, answers]) store.clear()
+    lives.clear()
+    answers.clear()
     requests.length = 0
     for (const job of playgroundJobs(options.jobs ?? 0, random)) addJob(job)
   }
@@ -76,29 +88,22 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     const allowed = action === 'cancel' && dialect === 'documented' ? 'POST' : 'GET'
     if (action === undefined || jobId === undefined) return { status: 404, json: { detail: 'Not Found' } }
     if (method !== allowed) return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
-    const asked = takeAnswer(jobId, action)
+    const asked = answers.take(jobId, action)
     const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
     if (!asked && denied) return readAnswer('unauthorized')
     const life = lives.get(jobId)
     const status = life && statusAt(life, now())
     const usual = action === 'cancel' ? cancelAnswer(dialect, jobId, status) : statusAnswer(vocabulary, jobId, status)
-    if (life && usual.acts && (!asked || asked.acts)) life.cancelRequestedAt = now()
+    if (life && usual.acts && !denied && (!asked || asked.acts)) life.cancelRequestedAt = now()
     return asked ?? usual
-  }
-
-  function takeAnswer(jobId: string, action: 'cancel' | 'status'): FakeAnswer | undefined {
-    for (const key of [jobId, '*']) {
-      const waiting = answers.get(key) ?? []
-      const index = waiting.findIndex(({ to = 'cancel' }) => to === action)
-      if (index >= 0) return waiting.splice(index, 1)[0]
-    }
-    return undefined
   }
 
   reset()
   return {
     apiKey: apiKey || '',
     requests,
+    cancelCount: (jobId) =>
+      requests.filter((one) => one.action === 'cancel' && (jobId ?? one.jobId) === one.jobId).length,
     addJob,
     reset,
     job: (id) => {
@@ -106,10 +111,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       return life && jobAt(life, now())
     },
     jobs: () => [...lives.values()].map((life) => jobAt(life, now())),
-    answer(jobId, answer, { times = 1 } = {}) {
-      const more = Array.from({ length: times }, () => readAnswer(answer))
-      answers.set(jobId, [...(answers.get(jobId) ?? []), ...more])
-    },
+    answer: answers.add,
     async fetch(input, init) {
       const request = new Request(input, init)
       const { signal } = request
@@ -131,5 +133,6 @@ function allowOrigins(response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', '*')
   response.headers.set('Access-Control-Allow-Headers', '*, Authorization')
   response.headers.set('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
+  response.headers.set('Access-Control-Expose-Headers', 'Retry-After')
   return response
 }

@@ -65,6 +65,8 @@ export function readAnswer(answer: FakeAnswer | FakeAnswerName): FakeAnswer {
 
 /** The response, or the failure that `fetch` would give. */
 export async function deliver(answer: FakeAnswer, signal: AbortSignal): Promise<Response> {
+  // It may have been aborted before anybody listened: a hang would then never end.
+  signal.throwIfAborted()
   if (answer.fails === 'network') throw new TypeError('Failed to fetch')
   if (answer.fails === 'hang') {
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))

@@ -79,11 +79,21 @@ export function isOver(status: string): boolean {
   return ENDS.includes(status.toUpperCase()) || status.toUpperCase() === 'COMPLETED'
 }
 
+function hasSucceeded(status: string): boolean {
+  return ['SUCCEEDED', 'COMPLETED'].includes(status.toUpperCase())
+}
+
+/** A job whose status time does not change makes no progress either. */
+function progressOf({ kept, runsFor }: Life, ranFor: number): number {
+  if (kept !== undefined || !(ranFor > 0)) return 0
+  return Math.min(1, ranFor / runsFor)
+}
+
 export function jobAt(life: Life, now: number): FakeJob {
   const status = statusAt(life, now)
   const ranFrom = life.createdAt + life.queuedFor + life.startingFor
   const ranUntil = Math.min(now, life.cancelRequestedAt ?? Infinity, ranFrom + life.runsFor)
-  const progress = status === 'SUCCEEDED' ? 1 : Math.min(1, Math.max(0, (ranUntil - ranFrom) / life.runsFor))
+  const progress = hasSucceeded(status) ? 1 : progressOf(life, ranUntil - ranFrom)
   const stopped = life.cancelRequestedAt === undefined ? ranFrom + life.runsFor : life.cancelRequestedAt + life.stopsFor
   return {
     id: life.id,
