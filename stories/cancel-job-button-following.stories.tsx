@@ -1,0 +1,91 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, spyOn, waitFor } from 'storybook/test'
+import { CancelJobButton } from '../src/index.js'
+import { buttonArgTypes } from './button-arg-types.js'
+import { confirm, findDialog } from './play-cancel.js'
+import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
+
+const HOUR = 3_600_000
+
+const meta = {
+  title: 'CancelJobButton/Following',
+  component: CancelJobButton,
+  decorators: [inOwnWorld],
+  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: HOUR }) })],
+  args: { jobId: JOB, jobName: 'Classify support tickets', follow: true, onSuccess: fn(), onError: fn() },
+  argTypes: buttonArgTypes,
+} satisfies Meta<typeof CancelJobButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Accepted, and the job has not stopped yet: how long it has taken is shown. */
+export const Cancelling: Story = {
+  play: async (context) => {
+    await confirm(context)
+    const dialog = await findDialog(context, 'Cancelling this job…')
+    await waitFor(() => expect(dialog).toHaveAttribute('data-state', 'cancelling'))
+    await expect(dialog).toHaveTextContent(`Job ${JOB} has been successfully cancelled`)
+  },
+}
+
+/** Past half a minute, it says so. */
+export const TakingLongerThanUsual: Story = {
+  play: async (context) => {
+    await Cancelling.play?.(context)
+    skipAhead(45_000)
+    await waitFor(() => expect(context.canvas.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'), {
+      timeout: 5000,
+    })
+  },
+}
+
+/** The status is read until the job has stopped; only then it is called cancelled. */
+export const FollowedToItsEnd: Story = {
+  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500 }) })],
+  play: async (context) => {
+    await Cancelling.play?.(context)
+    const button = await context.canvas.findByRole('button', { name: /^Cancelled: / }, { timeout: 10_000 })
+    await expect(button).toHaveFocus()
+    await expect(askedFor(context)).toBe(1)
+  },
+}
+
+/** Accepted, but the job reached its end before it stopped. It is not called cancelled. */
+export const FinishedFirst: Story = {
+  loaders: [
+    ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500, stopsAs: 'SUCCEEDED' }) }),
+  ],
+  play: async (context) => {
+    await Cancelling.play?.(context)
+    const dialog = await findDialog(context, 'Finished before it could be cancelled')
+    await expect(dialog).toHaveAttribute('data-state', 'finished')
+  },
+}
+
+/** The job had ended a moment before; the rejection is checked against its status. */
+export const Finished: Story = {
+  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
+  play: async (context) => {
+    await confirm(context)
+    const dialog = await findDialog(context, 'Finished before it could be cancelled')
+    await expect(dialog).toHaveTextContent(`Job ${JOB} could not be cancelled because it has already completed`)
+  },
+}
+
+/** After a reload the dashboard says CANCELLING: following goes on, and nothing is sent again. */
+export const ResumedAfterReload: Story = {
+  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'CANCELLING', stopsFor: 500 }) })],
+  args: { status: 'CANCELLING' },
+  play: async (context) => {
+    await expect(context.canvas.getByRole('button')).toHaveAttribute('data-state', 'cancelling')
+    await context.canvas.findByRole('button', { name: /^Cancelled: / }, { timeout: 10_000 })
+    await expect(askedFor(context)).toBe(0)
+  },
+}
+
+/** The clock is put on, so that nobody has to wait; Storybook puts it back for the next story. */
+function skipAhead(milliseconds: number): void {
+  const now = Date.now
+  spyOn(Date, 'now').mockImplementation(() => now() + milliseconds)
+}

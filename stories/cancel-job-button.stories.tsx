@@ -1,0 +1,160 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { onlineManager } from '@tanstack/react-query'
+import { expect, fn } from 'storybook/test'
+import { CancelJobButton } from '../src/index.js'
+import { buttonArgTypes } from './button-arg-types.js'
+import { choose, confirm, findDialog, openDialog } from './play-cancel.js'
+import { askedFor, inOwnWorld, JOB, ownSutro, sutroOf } from './story-world.js'
+
+const meta = {
+  title: 'CancelJobButton',
+  component: CancelJobButton,
+  decorators: [inOwnWorld],
+  loaders: [ownSutro()],
+  args: { jobId: JOB, jobName: 'Classify support tickets', onSuccess: fn(), onError: fn() },
+  argTypes: buttonArgTypes,
+} satisfies Meta<typeof CancelJobButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Nothing was asked. The row costs one `<button>`. */
+export const Idle: Story = {
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button')).toHaveAttribute('data-state', 'idle')
+    await expect(canvas.getByRole('button')).toHaveAccessibleName('Cancel job: Classify support tickets')
+  },
+}
+
+/** “Keep running” has the focus, so that Enter changes nothing. */
+export const Confirming: Story = {
+  play: async (context) => {
+    await openDialog(context)
+    await expect(context.canvas.getByRole('button', { name: 'Keep running' })).toHaveFocus()
+    await expect(askedFor(context)).toBe(0)
+  },
+}
+
+/** Asked, and no answer yet. A second confirm is not possible; closing the dialog does not abort. */
+export const Pending: Story = {
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => {
+        sutro.addJob({ id: JOB, status: 'RUNNING' })
+        sutro.answer(JOB, 'hang')
+      },
+      client: { timeout: 3_600_000, retry: { limit: 0, budget: 3_600_000 } },
+    }),
+  ],
+  play: async (context) => {
+    await confirm(context)
+    const dialog = await findDialog(context, 'Cancelling this job…')
+    await choose(context, 'Cancelling…')
+    await expect(dialog).toHaveAttribute('data-state', 'pending')
+    await expect(askedFor(context)).toBe(1)
+  },
+}
+
+/** Confirmed without a connection: nothing is sent until it is back, and it can be given up. */
+export const PendingOffline: Story = {
+  beforeEach: () => () => onlineManager.setOnline(true),
+  play: async (context) => {
+    onlineManager.setOnline(false)
+    await confirm(context)
+    await findDialog(context, 'Waiting for the connection')
+    await expect(context.canvas.getByRole('button', { name: 'Don’t send' })).toBeVisible()
+    await expect(askedFor(context)).toBe(0)
+  },
+}
+
+/** Accepted. The dialog closes by itself, and Sutro’s words stay at the button. */
+export const Cancelled: Story = {
+  play: async (context) => {
+    const { args, canvas, userEvent } = context
+    await confirm(context)
+    const button = await canvas.findByRole('button', { name: 'Cancelled: Classify support tickets' })
+    await expect(canvas.queryByRole('alertdialog')).toBeNull()
+    await expect(button).toHaveFocus()
+    await expect(args.onSuccess).toHaveBeenCalledOnce()
+    await expect(askedFor(context)).toBe(1)
+    await userEvent.hover(button)
+    await expect(await canvas.findByText(`Job ${JOB} has been successfully cancelled`)).toBeVisible()
+  },
+}
+
+/** `cancelled: false`: Sutro’s message, word for word. */
+export const Rejected: Story = {
+  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
+  play: async (context) => {
+    await confirm(context)
+    const dialog = await findDialog(context, 'Sutro did not cancel this job')
+    await expect(dialog).toHaveTextContent(`Job ${JOB} could not be cancelled because it has already completed`)
+    await expect(context.args.onSuccess).toHaveBeenCalledOnce()
+  },
+}
+
+/** The answer was lost, and the status could not be read: nobody knows, and nobody pretends to. */
+export const Unknown: Story = {
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => {
+        sutro.addJob({ id: JOB, status: 'RUNNING' })
+        sutro.answer(JOB, 'lost')
+        sutro.answer(JOB, { to: 'status', fails: 'network' })
+      },
+    }),
+  ],
+  play: async (context) => {
+    await confirm(context)
+    await findDialog(context, 'We couldn’t confirm whether this job was cancelled')
+    await expect(context.canvas.getByRole('button', { name: 'Check again' })).toBeVisible()
+  },
+}
+
+/** “Check again” reads the status once more: the request had arrived. */
+export const UnknownThenChecked: Story = {
+  ...Unknown,
+  play: async (context) => {
+    await Unknown.play?.(context)
+    await choose(context, 'Check again')
+    await expect(await context.canvas.findByRole('button', { name: /^Cancelled: / })).toHaveFocus()
+    await expect(askedFor(context)).toBe(1)
+  },
+}
+
+/** Sutro certainly did not accept, and asking again can help. */
+export const Failed: Story = {
+  name: 'Error',
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => {
+        sutro.addJob({ id: JOB, status: 'RUNNING' })
+        sutro.answer(JOB, 'unauthorized')
+      },
+    }),
+  ],
+  play: async (context) => {
+    await confirm(context)
+    await findDialog(context, 'This job was not cancelled')
+    await expect(context.canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect(context.args.onError).toHaveBeenCalledOnce()
+    await expect(sutroOf(context).job(JOB)?.status).toBe('RUNNING')
+  },
+}
+
+/** Asking again would change nothing, so it is not offered. */
+export const ErrorWithoutRetry: Story = {
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => {
+        sutro.addJob({ id: JOB, status: 'RUNNING' })
+        sutro.answer(JOB, 'invalid')
+      },
+    }),
+  ],
+  play: async (context) => {
+    await confirm(context)
+    await findDialog(context, 'This job was not cancelled')
+    await expect(context.canvas.queryByRole('button', { name: 'Try again' })).toBeNull()
+  },
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { lookOf } from './job-words.js'
+
+export function StatusPill({ status }: { status: string }): ReactNode {
+  const { label, tone } = lookOf(status)
+  return (
+    <span className="dash-status" data-tone={tone}>
+      {label}
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { CancelJobsButton, type SelectedJob } from '../../src/index.js'
+import { type Filter, FILTERS } from './job-words.js'
+
+interface ToolbarProps {
+  filter: Filter
+  counts: Record<Filter, number>
+  search: string
+  selected: readonly SelectedJob[]
+  onFilter: (filter: Filter) => void
+  onSearch: (search: string) => void
+}
+
+/** The tabs, the search, and what can be done with a selection. */
+export function Toolbar({ filter, counts, search, selected, onFilter, onSearch }: ToolbarProps): ReactNode {
+  return (
+    <div className="dash-toolbar">
+      <div className="dash-tabs" role="group" aria-label="Show jobs">
+        {FILTERS.map((name) => (
+          <button key={name} type="button" aria-pressed={name === filter} onClick={() => onFilter(name)}>
+            {name} <span>{counts[name]}</span>
+          </button>
+        ))}
+      </div>
+      <input
+        className="dash-search"
+        type="search"
+        placeholder="Search by name or id"
+        aria-label="Search jobs by name or id"
+        value={search}
+        onChange={({ currentTarget }) => onSearch(currentTarget.value)}
+      />
+      <CancelJobsButton jobs={selected} />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { within } from 'storybook/test'
+
+/** What a play function is handed, as far as these need it. */
+interface Play {
+  canvas: ReturnType<typeof within>
+  userEvent: { click: (element: Element) => Promise<void> }
+}
+
+/** Opens the confirm dialog as a person would. */
+export async function openDialog(play: Play): Promise<HTMLElement> {
+  const { canvas, userEvent } = play
+  await userEvent.click(canvas.getByRole('button', { name: /^Cancel job: / }))
+  return findDialog(play, 'Cancel this job?')
+}
+
+/** Opens the dialog and confirms. */
+export async function confirm(play: Play): Promise<void> {
+  await openDialog(play)
+  await choose(play, 'Cancel job')
+}
+
+/** Presses one of the dialog's buttons. */
+export async function choose({ canvas, userEvent }: Play, label: string): Promise<void> {
+  await userEvent.click(canvas.getByRole('button', { name: label }))
+}
+
+/** The dialog, once it bears this title and has come in. */
+export async function findDialog({ canvas }: Pick<Play, 'canvas'>, title: string | RegExp): Promise<HTMLElement> {
+  const dialog = await canvas.findByRole('alertdialog', { name: title }, { timeout: 10_000 })
+  await Promise.all(dialog.getAnimations().map(({ finished }) => finished))
+  return dialog
+}
