@@ -106,7 +106,10 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       test: {
         name: 'package',
         include: ['test/{package,storybook}/*.test.ts'],
-        testTimeout: 60_000,
+        testTimeout: 120_000,
+        // Whole builds and servers: one after the other, when nothing else runs.
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
       },
     },
   ]
