@@ -6,6 +6,8 @@ import { type FakeRequest, readRequest } from './fake-request.js'
 import { playgroundJobs, seeded } from './playground-jobs.js'
 import { wait } from './wait.js'
 
+const REMEMBERED = 10_000
+
 export interface FakeSutroOptions {
   /** The key it takes; `false` takes any. Default `'sk_test_fake'`. */
   apiKey?: string | false
@@ -30,7 +32,7 @@ export interface FakeSutro {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
   /** The key it takes; empty when it takes any. */
   readonly apiKey: string
-  /** Every request so far, whole and in order. */
+  /** The last 10,000 requests, whole and in order. */
   readonly requests: readonly FakeRequest[]
   addJob(options: FakeJobOptions): FakeJob
   /** A job as it is now. */
@@ -119,6 +121,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       if (options.cors && request.method === 'OPTIONS') return allowOrigins(new Response(null, { status: 204 }))
       const received = await readRequest(request, now())
       requests.push(received)
+      if (requests.length > REMEMBERED) requests.shift()
       const answer = decide(received)
       const [low, high] = typeof latency === 'number' ? [latency, latency] : latency
       await wait(low + random() * (high - low), signal)

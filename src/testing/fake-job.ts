@@ -19,6 +19,8 @@ export interface FakeJobOptions {
   stopsAs?: 'CANCELLED' | 'SUCCEEDED' | 'FAILED'
   /** The status it starts with. One that is over, or that is not known, it keeps. Default `'QUEUED'`. */
   status?: string
+  /** How long it has had that status already. Default 0. */
+  age?: number
 }
 
 /** A job as it is at one moment. */
@@ -36,7 +38,7 @@ export interface FakeJob {
 }
 
 /** A job's life, from which its state at any moment follows: there are no timers. */
-export interface Life extends Required<Omit<FakeJobOptions, 'status'>> {
+export interface Life extends Required<Omit<FakeJobOptions, 'status' | 'age'>> {
   createdAt: number
   /** A status that time does not change. */
   kept: string | undefined
@@ -59,7 +61,7 @@ export function beginLife(options: FakeJobOptions, now: number): Life {
     stopsFor: options.stopsFor ?? 0,
     ends: options.ends ?? 'SUCCEEDED',
     stopsAs: options.stopsAs ?? 'CANCELLED',
-    createdAt: now,
+    createdAt: now - (options.age ?? 0),
     kept: moving ? undefined : status,
     cancelRequestedAt: status === 'CANCELLING' ? now : undefined,
   }

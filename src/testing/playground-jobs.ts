@@ -2,6 +2,7 @@ import type { FakeJobOptions } from './fake-job.js'
 
 const TASKS = ['Classify', 'Summarise', 'Extract entities from', 'Translate', 'Score', 'Embed', 'Label', 'Deduplicate']
 const THINGS = ['support tickets', 'product reviews', 'call transcripts', 'clinical notes', 'job postings', 'contracts', 'news articles', 'search queries']
+const STATUSES = ['RUNNING', 'RUNNING', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'STARTING', 'RUNNING', 'FAILED', 'RUNNING', 'CANCELLED']
 
 /** Believable jobs in every state, the same for the same random numbers; the first is the documentation's. */
 export function playgroundJobs(count: number, random: () => number): FakeJobOptions[] {
@@ -9,14 +10,16 @@ export function playgroundJobs(count: number, random: () => number): FakeJobOpti
     const task = TASKS[index % TASKS.length]
     const thing = THINGS[(index * 3 + Math.floor(index / TASKS.length)) % THINGS.length]
     const between = (low: number, high: number) => Math.round(low + random() * (high - low))
-    const start = ['RUNNING', 'RUNNING', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'STARTING', 'RUNNING', 'FAILED'][index % 8] ?? 'RUNNING'
+    const start = STATUSES[index % STATUSES.length] ?? 'RUNNING'
+    const runsFor = index === 0 ? 7_200_000 : between(3, 40) * 60_000
     return {
       id: index === 0 ? 'batch_job_12345' : `job-${hex(random)}${hex(random)}`,
       name: `${task} ${thing}`,
       rows: between(5, 900) * 100,
       queuedFor: between(20, 90) * 1000,
       startingFor: between(5, 20) * 1000,
-      runsFor: index === 0 ? 7_200_000 : between(3, 40) * 60_000,
+      runsFor,
+      age: start === 'RUNNING' ? Math.round(runsFor * random() * 0.9) : 0,
       stopsFor: between(3, 12) * 1000,
       ends: random() < 0.15 ? 'FAILED' : 'SUCCEEDED',
       status: index === 0 ? 'RUNNING' : start,
