@@ -68,6 +68,12 @@ export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
   return JSON.parse(JSON.stringify({ name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }))
 }
 
+/** What is known apart from the check that is under way. */
+export function withoutCheck(state: CancelJobState): CancelJobState {
+  const { checking: _checking, ...known } = state
+  return known
+}
+
 /** Whether a request about this job is in flight, so that its state must not be let go. */
 export function isUnderWay({ phase, checking }: CancelJobState): boolean {
   return phase === 'pending' || checking === true

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isStopping } from '../client/job-status-words.js'
 import type { CancelJobResult } from '../client/settled-by.js'
-import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
+import { type CancelJobState, stateOfError, stateOfResult, withoutCheck } from './cancel-job-state.js'
 import { Follower } from './follower.js'
 import { JobStates, type Watcher } from './job-states.js'
 import { neverSent, stateOfCheck, stateOfLostCheck, toCancelJobError } from './resolve.js'
@@ -21,6 +21,7 @@ interface Request {
 export class Cancellations {
   readonly #states: JobStates
   readonly #requests = new Map<string, Request>()
+  readonly #checks = new Set<string>()
   readonly #follower: Follower
 
   constructor(queryClient: QueryClient) {
@@ -46,12 +47,14 @@ export class Cancellations {
       running.follow ||= follow
       return running.answer
     }
-    const earlier = this.#states.get(jobId)
+    const earlier = withoutCheck(this.#states.get(jobId))
     const requestedAt = Date.now()
     this.#states.set(jobId, { phase: 'pending', requestedAt })
     const waiting = new AbortController()
     const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
     this.#requests.set(jobId, { answer, waiting, follow })
+    // Following begins anew with the next acceptance; what it sees meanwhile would go unheard.
+    this.#follower.attend(jobId, undefined)
     return answer
   }
 
@@ -62,15 +65,19 @@ export class Cancellations {
 
   /** Reads the status of a job whose cancellation is not known to have arrived, and settles if it can. */
   async check(jobId: string, client: SutroClient): Promise<void> {
-    const before = this.#states.get(jobId)
-    if (before.checking || this.#requests.has(jobId)) return
+    const before = withoutCheck(this.#states.get(jobId))
+    const open = before.phase === 'unknown' || before.phase === 'pending'
+    if (!open || this.#checks.has(jobId) || this.#requests.has(jobId)) return
     const checking: CancelJobState = { ...before, checking: true }
+    this.#checks.add(jobId)
     this.#states.set(jobId, checking)
     const after = await client.getJobStatus(jobId).then(
       ({ status }) => stateOfCheck(jobId, before, status, this.#follows(jobId)),
       (error: unknown) => stateOfLostCheck(jobId, before, toCancelJobError(error, jobId)),
     )
+    this.#checks.delete(jobId)
     if (this.#states.get(jobId) === checking) this.#settle(jobId, after)
+    else this.#attend(jobId)
   }
 
   /** Goes on following a job that the dashboard says is stopping: a reload loses nothing. */
@@ -91,15 +98,18 @@ export class Cancellations {
       if (offline) await offline
       // After an outcome other than a plain no, a rejection may be the echo of what was accepted before.
       const unresolved = ['unknown', 'cancelling', 'cancelled', 'pending'].includes(earlier.phase)
-      const result = await client.cancelJob(jobId, { unresolved, verify: asked.follow || this.#follows(jobId) })
-      this.#settle(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
+      const follows = () => asked.follow || this.#follows(jobId)
+      // Read when a no has come, so that whoever joined meanwhile and follows is heard as well.
+      const result = await client.cancelJob(jobId, { unresolved, get verify() { return follows() } })
+      this.#states.set(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
       return result
     } catch (cause) {
       const error = waiting.aborted ? neverSent(jobId) : toCancelJobError(cause, jobId)
-      this.#settle(jobId, waiting.aborted ? earlier : stateOfError(error, requestedAt))
+      this.#states.set(jobId, waiting.aborted ? earlier : stateOfError(error, requestedAt))
       throw error
     } finally {
       this.#requests.delete(jobId)
+      this.#attend(jobId)
     }
   }
 
@@ -114,13 +124,14 @@ export class Cancellations {
 
   /** Does what the state of a job asks for: follow it while somebody watches, resolve what was restored. */
   #attend(jobId: string): void {
-    const { phase, paused, checking } = this.#states.get(jobId)
+    const { phase, checking } = this.#states.get(jobId)
     const client = this.#states.watchers(jobId)[0]?.client
     this.#follower.attend(jobId, phase === 'cancelling' ? client : undefined)
-    if (phase !== 'pending' || checking || this.#requests.has(jobId)) return
-    // Nothing here is asking, so this was restored from elsewhere: it is looked into and not sent again.
-    if (paused) this.#states.set(jobId, stateOfError(neverSent(jobId)))
-    else if (client) void this.check(jobId, client)
+    const asking = this.#checks.has(jobId) || this.#requests.has(jobId)
+    if (!client || asking || (phase !== 'pending' && !checking)) return
+    // Nothing here is asking, so this was restored from elsewhere, where more may have happened since it
+    // was kept: even one that was waiting to be sent is looked into, and not sent again.
+    void this.check(jobId, client)
   }
 }
 

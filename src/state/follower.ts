@@ -1,14 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import { isTerminal } from '../client/job-status-words.js'
 import { settledBy } from '../client/settled-by.js'
 import type { CancelJobState } from './cancel-job-state.js'
 import { stateOfResult } from './cancel-job-state.js'
 import { stateOfLostCheck, toCancelJobError } from './resolve.js'
 import { pollJobStatus } from './status-poll.js'
 
-/** How many polls in a row may meet a passing fault before following gives up. */
+/** Following gives up once this many polls in a row, over this long in milliseconds, met a passing fault. */
 const FAULTS = 3
+const UNREADABLE_FOR = 60_000
 const PASSING: readonly string[] = ['network_error', 'timed_out', 'server_error', 'rate_limited', 'unreadable_response']
 
 interface States {
@@ -38,16 +40,17 @@ export class Follower {
 
   #follow(jobId: string, client: SutroClient): () => void {
     const since = Date.now()
-    let faults = 0
-    let faultAt = 0
+    let faults: number[] = []
     return pollJobStatus(this.#queryClient, client, jobId, ({ data, error, dataUpdatedAt, errorUpdatedAt }) => {
-      if (errorUpdatedAt > Math.max(dataUpdatedAt, faultAt, since - 1)) {
-        faultAt = errorUpdatedAt
-        faults += 1
+      // An end is final, so one that was read earlier holds as well.
+      if (data && isTerminal(data.status)) return this.#learn(jobId, data)
+      if (errorUpdatedAt > Math.max(dataUpdatedAt, faults.at(-1) ?? 0, since - 1)) {
+        faults.push(errorUpdatedAt)
         const fault = toCancelJobError(error, jobId)
-        if (faults >= FAULTS || !passes(fault)) this.#lose(jobId, fault)
-      } else if (data && dataUpdatedAt >= since) {
-        faults = 0
+        const lasting = faults.length >= FAULTS && errorUpdatedAt - (faults[0] ?? 0) >= UNREADABLE_FOR
+        if (lasting || !passes(fault)) this.#lose(jobId, fault)
+      } else if (data && dataUpdatedAt >= Math.max(since, errorUpdatedAt)) {
+        faults = []
         this.#learn(jobId, data)
       }
     })

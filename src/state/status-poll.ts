@@ -8,8 +8,8 @@ type Listener = (result: QueryObserverResult<JobStatus>) => void
 interface Poll {
   readonly observer: QueryObserver<JobStatus>
   readonly listeners: Set<Listener>
+  readonly pace: { since: number }
   readonly stop: () => void
-  since: number
 }
 
 const ofClient = new WeakMap<QueryClient, Map<string, Poll>>()
@@ -27,7 +27,7 @@ export function pollJobStatus(queryClient: QueryClient, client: SutroClient, job
   poll.listeners.add(listener)
   if (running) {
     // Whoever joins wants to know now, and often again, as at the start.
-    running.since = Date.now()
+    running.pace.since = Date.now()
     void running.observer.refetch({ cancelRefetch: false })
   }
   return () => {
@@ -40,20 +40,16 @@ export function pollJobStatus(queryClient: QueryClient, client: SutroClient, job
 
 function start(queryClient: QueryClient, client: SutroClient, jobId: string): Poll {
   const listeners = new Set<Listener>()
-  const since = Date.now()
+  // The observer asks for its interval while it is being made, so what that needs stands before it.
+  const pace = { since: Date.now() }
   const observer = new QueryObserver<JobStatus>(queryClient, {
     ...jobStatusQueryOptions(jobId, { client }),
     refetchOnMount: true,
     refetchInterval: ({ state }) =>
-      state.data && isTerminal(state.data.status) ? false : Math.min(15_000, Math.max(1000, (Date.now() - poll.since) / 4)),
+      state.data && isTerminal(state.data.status) ? false : Math.min(15_000, Math.max(1000, (Date.now() - pace.since) / 4)),
   })
-  const poll: Poll = {
-    observer,
-    listeners,
-    since,
-    stop: observer.subscribe((result) => {
-      for (const listener of [...listeners]) listener(result)
-    }),
-  }
-  return poll
+  const stop = observer.subscribe((result) => {
+    for (const listener of [...listeners]) listener(result)
+  })
+  return { observer, listeners, pace, stop }
 }

@@ -54,7 +54,7 @@ test('a key function that never answers ends in an error, and nothing was sent',
 
 test('headers that could not be sent are an error that does not quote them', async () => {
   const given: ExtraHeaders[] = [
-    { Authorization: `Key ${KEY}\n` + '\u0000' },
+    { Authorization: `Key ${KEY}\u0000` },
     () => {
       throw new TypeError(`no header for ${KEY}`)
     },
