@@ -1,4 +1,5 @@
 import type { Cancellations } from '../state/cancellations.js'
+import type { CancelJobState } from '../state/cancel-job-state.js'
 import type { Watcher } from '../state/job-states.js'
 import { announce } from './announce.js'
 import { labelOf, messageOf, shorten } from './words.js'
@@ -7,7 +8,8 @@ const expected = new WeakMap<Cancellations, Set<string>>()
 
 /**
  * Announces what comes of a job, once, however many buttons show it and even if their row is gone by then.
- * It watches until there is an outcome, so a cancellation that was asked for is followed to its end.
+ * It watches until there is an outcome, so a cancellation that was asked for is followed to its end; on the
+ * way it says that it waits for the connection, or that the job is stopping.
  */
 export function announceOutcome(
   cancellations: Cancellations,
@@ -20,14 +22,26 @@ export function announceOutcome(
   if (!jobs) expected.set(cancellations, (jobs = new Set()))
   if (jobs.has(jobId)) return
   jobs.add(jobId)
+  let said = ''
   const stop = cancellations.watch(jobId, {
     ...asking,
     notify: () => {
       const state = cancellations.get(jobId)
-      if (state.phase === 'pending' || state.phase === 'cancelling' || state.checking) return
-      stop()
-      jobs.delete(jobId)
-      if (state.phase !== 'idle') announce(shorten(`${name}: ${labelOf(state)}. ${messageOf(state)}`, 240), near)
+      const { phase, paused, checking } = state
+      const outcome = phase !== 'pending' && phase !== 'cancelling' && !checking
+      if (outcome) {
+        stop()
+        jobs.delete(jobId)
+      }
+      const worthSaying = outcome ? phase !== 'idle' : paused || phase === 'cancelling'
+      const label = labelOf(state)
+      if (!worthSaying || said === label) return
+      said = label
+      announce(sentence(name, state), near)
     },
   })
+}
+
+function sentence(name: string, state: CancelJobState): string {
+  return shorten(`${name}: ${labelOf(state).replace('…', '')}. ${messageOf(state)}`, 240)
 }

@@ -1,14 +1,15 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type PointerEvent, type RefAttributes, useState } from 'react'
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type FocusEvent, type PointerEvent, type RefAttributes, useState } from 'react'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import { type SutroOptions, useSutro } from '../hooks/sutro-provider.js'
 import type { CancelJobCallbacks } from '../state/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { reconcile } from '../state/reconcile.js'
-import { ask } from './ask.js'
+import { ask, checkAgain } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
+import type { Action } from './choices.js'
 import { containEvents } from './contain-events.js'
 import { Elapsed } from './elapsed.js'
 import { Hint } from './hint.js'
@@ -44,6 +45,7 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
     const [shown, setShown] = useState<{ jobId: string; what: 'hint' | 'dialog'; trigger: HTMLElement }>()
 
     // A recycled row shows another job by now: what was opened for the one before must not act on it.
+    if (shown && shown.jobId !== jobId) setShown(undefined)
     const open = shown?.jobId === jobId ? shown : undefined
     const reason = state.phase === 'idle' || state.phase === 'cancelling' ? reasonAgainst(status) : undefined
     const done = ['cancelling', 'cancelled', 'finished'].includes(state.phase)
@@ -51,6 +53,9 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
     const hint = state.phase === 'idle' ? reason : messageOf(state)
 
     const show = (what: 'hint' | 'dialog', trigger: HTMLElement) => setShown({ jobId, what, trigger })
+    const showHint = (trigger: HTMLElement) => {
+      if (hint && !open) show('hint', trigger)
+    }
     const hide = () => setShown((current) => (current?.what === 'hint' ? undefined : current))
     const leave = ({ relatedTarget }: PointerEvent) => {
       const onto = relatedTarget instanceof Element ? relatedTarget.closest('.sutro-hint, .sutro-cancel') : null
@@ -58,26 +63,39 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
     }
     const contained = containEvents<HTMLButtonElement>((event) => {
       rest.onClick?.(event)
-      if (!event.defaultPrevented) show(disabled ? 'hint' : 'dialog', event.currentTarget)
-    })
-    const choose = (action: 'confirm' | 'check' | 'give-up') => {
-      const cancellations = cancellationsOf(queryClient)
-      if (action === 'give-up') return cancellations.giveUp(jobId)
-      if (action === 'check') return void cancellations.check(jobId, sutro.client)
-      const callbacks = { onMutate, onSuccess, onError, onSettled, meta }
-      ask(queryClient, { jobId, name: jobName ?? jobId, near: open?.trigger ?? document.body, ...sutro }, callbacks)
+      if (event.defaultPrevented) return
+      // A link or a summary around the button must not act on it.
+      event.preventDefault()
+      show(disabled ? 'hint' : 'dialog', event.currentTarget)
+    }, rest)
+    const choose = (action: Action) => {
+      if (action === 'give-up') return cancellationsOf(queryClient).giveUp(jobId)
+      const asked = { jobId, name: jobName ?? jobId, near: open?.trigger ?? document.body, ...sutro }
+      if (action === 'check') return checkAgain(queryClient, asked)
+      return ask(queryClient, asked, { onMutate, onSuccess, onError, onSettled, meta })
     }
 
     return (
       <>
         <button
-          onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && !open && show('hint', currentTarget)}
-          onBlur={hide}
-          onPointerEnter={({ currentTarget }) => !open && show('hint', currentTarget)}
-          onPointerLeave={leave}
           {...rest}
           {...contained}
-          onClick={undefined}
+          onFocus={(event: FocusEvent<HTMLButtonElement>) => {
+            rest.onFocus?.(event)
+            if (event.currentTarget.matches(':focus-visible')) showHint(event.currentTarget)
+          }}
+          onBlur={(event: FocusEvent<HTMLButtonElement>) => {
+            rest.onBlur?.(event)
+            hide()
+          }}
+          onPointerEnter={(event: PointerEvent<HTMLButtonElement>) => {
+            rest.onPointerEnter?.(event)
+            showHint(event.currentTarget)
+          }}
+          onPointerLeave={(event: PointerEvent<HTMLButtonElement>) => {
+            rest.onPointerLeave?.(event)
+            leave(event)
+          }}
           ref={ref}
           type="button"
           className={rest.className ? `sutro-cancel ${rest.className}` : 'sutro-cancel'}

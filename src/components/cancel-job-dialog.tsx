@@ -2,10 +2,10 @@
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import type { CancelJobState } from '../state/cancel-job-state.js'
-import { type Choice, choicesOf } from './choices.js'
+import { type Action, choicesOf } from './choices.js'
 import { containEvents } from './contain-events.js'
 import { Elapsed } from './elapsed.js'
-import { placeRegion } from './announce.js'
+import { useBackdrop } from './use-backdrop.js'
 import { useModal } from './use-modal.js'
 import { messageOf, reasonAgainst, titleOf } from './words.js'
 
@@ -15,15 +15,17 @@ interface CancelJobDialogProps {
   state: CancelJobState
   status: string | undefined
   trigger: HTMLElement
-  onChoose: (action: Choice['action']) => void
+  /** Resolves when what was chosen is over. */
+  onChoose: (action: Action) => Promise<void> | void
   onClose: () => void
 }
 
 /** The confirm dialog, and the place where the outcome is told while it is open. */
 export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoose, onClose }: CancelJobDialogProps): ReactNode {
-  const dialog = useModal(trigger)
+  const dialog = useModal(trigger, onClose)
   const dismiss = useRef<HTMLButtonElement>(null)
-  const pressedOn = useRef<EventTarget>(null)
+  const onBackdrop = useBackdrop()
+  const confirmedAt = useRef<CancelJobState>(undefined)
   const id = useId()
   const reason = reasonAgainst(status)
   const blocked = state.phase === 'idle' && reason !== undefined
@@ -32,7 +34,6 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
 
   useLayoutEffect(() => {
     dismiss.current?.focus()
-    if (dismiss.current) placeRegion(dismiss.current)
   }, [])
   useLayoutEffect(() => {
     if (state.phase === 'cancelled') onClose()
@@ -40,13 +41,24 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
     else if (!dialog.current?.contains(document.activeElement)) dismiss.current?.focus()
   })
 
-  const contained = containEvents<HTMLDialogElement>(({ target, currentTarget }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>('button[data-action]') : null
-    if (target === currentTarget && pressedOn.current === currentTarget) onClose()
+  const confirm = () => {
+    // Until the state has moved on, a second confirm is the first one over again.
+    if (confirmedAt.current === state) return
+    confirmedAt.current = state
+    void Promise.resolve(onChoose('confirm')).finally(() => (confirmedAt.current = undefined))
+  }
+  const contained = containEvents<HTMLDialogElement>((event) => {
+    // A label or a link around the row must not act on it. The second half of a double click, which may
+    // have begun on something else, decides nothing.
+    event.preventDefault()
+    if (event.detail > 1) return
+    if (onBackdrop.clicked(event)) return onClose()
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-action]') : null
     if (!button || button.ariaDisabled === 'true') return
-    const { action } = button.dataset
+    const action = button.dataset['action'] as Action | 'close'
     if (action === 'close') onClose()
-    else onChoose(action as Choice['action'])
+    else if (action === 'confirm') confirm()
+    else void onChoose(action)
   })
 
   return (
@@ -57,8 +69,7 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
       data-state={state.phase}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onPointerDownCapture={({ target }) => (pressedOn.current = target)}
-      onClose={onClose}
+      onPointerDownCapture={onBackdrop.pressed}
       {...contained}
     >
       <div className="sutro-dialog-body">
@@ -75,7 +86,9 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
             {blocked ? reason : !asking && messageOf(state)}{' '}
             {state.phase === 'cancelling' && state.requestedAt !== undefined && <Elapsed since={state.requestedAt} />}
           </p>
-          <code className="sutro-job-id">{jobId}</code>
+          <code className="sutro-job-id" dir="ltr" translate="no">
+            {jobId}
+          </code>
         </div>
         <div className="sutro-dialog-actions">
           <button ref={dismiss} type="button" className="sutro-button" data-action="close">

@@ -1,32 +1,56 @@
-import type { KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
+import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
+
+const PRESSES = ['onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onTouchStart', 'onTouchEnd'] as const
+type Heard = (typeof PRESSES)[number] | 'onDoubleClick' | 'onAuxClick' | 'onKeyDown' | 'onKeyUp'
 
 /**
- * Keeps what happens inside from the table row around it. Stopped on its way down, an event reaches
- * neither React handlers nor native listeners of the row, so `handle` gets it here instead. Pointer
- * events pass, as hosts' layers count on them to tell inside from outside.
+ * Keeps what happens inside from the table row around it. Stopped on its way down, an event reaches neither
+ * React handlers nor native listeners of the row, so `handle` gets it here instead. A button keeps the keys
+ * that press it, a dialog every key.
+ *
+ * @param own - the caller's handlers on the element itself, which hear what is kept
  */
-export function containEvents<T extends Element>(handle: (event: MouseEvent<T>) => void): {
-  onClickCapture: (event: MouseEvent<T>) => void
-  onDoubleClickCapture: (event: SyntheticEvent) => void
-  onKeyDownCapture: (event: KeyboardEvent) => void
-  onKeyUpCapture: (event: KeyboardEvent) => void
-} {
+export function containEvents<T extends Element>(
+  handle: (event: MouseEvent<T>) => void,
+  own: DOMAttributes<T> = {},
+): DOMAttributes<T> {
+  const keep = (name: Heard) => (event: SyntheticEvent<T>) => {
+    event.stopPropagation()
+    own[name]?.(event as never)
+  }
+  const keepKeys = (name: Heard) => (event: KeyboardEvent<T>) => {
+    if (isDialog(event) || event.key === 'Enter' || event.key === ' ') keep(name)(event)
+  }
   return {
+    ...presses(own),
     onClickCapture: (event) => {
       event.stopPropagation()
       handle(event)
     },
-    onDoubleClickCapture: stop,
-    onKeyDownCapture: stopActivation,
-    onKeyUpCapture: stopActivation,
+    onDoubleClickCapture: keep('onDoubleClick'),
+    onAuxClickCapture: keep('onAuxClick'),
+    onKeyDownCapture: keepKeys('onKeyDown'),
+    onKeyUpCapture: keepKeys('onKeyUp'),
+    // A dialog gets the browser's menu, which can copy what is selected, and not the row's.
+    onContextMenuCapture: (event) => isDialog(event) && event.stopPropagation(),
   }
 }
 
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation()
+/**
+ * Rows that select or drag listen for presses. Those may not be stopped for good, as hosts' layers count
+ * on them at the document to tell inside from outside: only React's walk up to the row ends here.
+ */
+function presses<T>(own: DOMAttributes<T>): DOMAttributes<T> {
+  const handlers = PRESSES.map((name) => [
+    name,
+    (event: SyntheticEvent<T>) => {
+      own[name]?.(event as never)
+      event.isPropagationStopped = () => true
+    },
+  ])
+  return Object.fromEntries(handlers) as DOMAttributes<T>
 }
 
-/** Enter and Space press buttons; rows that open on them must not hear it. The press itself stays. */
-function stopActivation(event: KeyboardEvent): void {
-  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+function isDialog({ currentTarget }: SyntheticEvent): boolean {
+  return currentTarget instanceof HTMLDialogElement
 }

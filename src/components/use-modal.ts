@@ -1,66 +1,67 @@
 'use client'
 
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { placeRegion } from './announce.js'
+import { lockScroll } from './lock-scroll.js'
+import { returnFocus } from './return-focus.js'
 
 /**
  * Opens a native modal dialog for as long as it is mounted: the page behind does not scroll, Escape
  * closes it and nothing around it, and focus goes back to where it came from.
+ *
+ * @param onClose - called when the browser closed it, by Escape or a back gesture
  */
-export function useModal(returnFocusTo: HTMLElement): RefObject<HTMLDialogElement | null> {
+export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefObject<HTMLDialogElement | null> {
   const ref = useRef<HTMLDialogElement>(null)
+  const closed = useRef(onClose)
+  useLayoutEffect(() => {
+    closed.current = onClose
+  })
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog) return
-    const around = ancestors(returnFocusTo)
     dialog.showModal()
+    placeRegion(dialog)
     const unlock = lockScroll()
+    const listening = new AbortController()
+    const options = { capture: true, signal: listening.signal }
     // Hosts' modals listen for Escape on the document while it is captured; a window is earlier. The
     // browser's own closing does not depend on the event going on.
     const keepEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && dialog.matches(':modal')) event.stopPropagation()
     }
-    window.addEventListener('keydown', keepEscape, true)
+    window.addEventListener('keydown', keepEscape, options)
+    // React would pass both on to a host's <dialog> around this one.
+    dialog.addEventListener('cancel', (event) => event.stopImmediatePropagation(), options)
+    dialog.addEventListener('close', (event) => onNativeClose(event, dialog, closed.current), options)
+    const moves = keepModal(dialog)
     return () => {
-      window.removeEventListener('keydown', keepEscape, true)
+      listening.abort()
+      moves.disconnect()
       unlock()
+      returnFocus(returnFocusTo, dialog)
       dialog.close()
-      // The row may be going in the same commit, so what is left is known only after it.
-      queueMicrotask(() => focusFirstLeft(returnFocusTo, around))
+      placeRegion(returnFocusTo)
     }
   }, [returnFocusTo])
   return ref
 }
 
-/** Focus must not fall to the page: to the trigger, or else to the nearest thing around it that is left. */
-function focusFirstLeft(trigger: HTMLElement, around: readonly HTMLElement[]): void {
-  const focused = document.activeElement
-  if (focused && focused !== document.body && focused !== trigger) return
-  if (trigger.isConnected) return trigger.focus({ preventScroll: true })
-  const left = around.find((element) => element.isConnected && element !== document.body)
-  const near = left?.querySelector<HTMLElement>('button:not([disabled]), a[href], input:not([disabled]), [tabindex]') ?? left
-  if (!near) return
-  if (near.tabIndex < 0) near.tabIndex = -1
-  near.focus({ preventScroll: true })
+function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => void) | undefined): void {
+  // It arrives a task late: closed and opened again by then, as StrictMode and moves do, it is open.
+  if (dialog.open || onClose) event.stopImmediatePropagation()
+  if (!dialog.open) onClose?.()
 }
 
-function ancestors(element: HTMLElement): HTMLElement[] {
-  const around: HTMLElement[] = []
-  for (let parent = element.parentElement; parent; parent = parent.parentElement) around.push(parent)
-  return around
-}
-
-let locks = 0
-let before = { overflow: '', scrollbarGutter: '' }
-
-function lockScroll(): () => void {
-  const { style } = document.documentElement
-  if (locks++ === 0) {
-    before = { overflow: style.overflow, scrollbarGutter: style.scrollbarGutter }
-    const hasScrollbar = window.innerWidth > document.documentElement.clientWidth
-    style.overflow = 'hidden'
-    if (hasScrollbar) style.scrollbarGutter = 'stable'
-  }
-  return () => {
-    if (--locks === 0) Object.assign(style, before)
-  }
+/** A row that is sorted is taken out and put back, which leaves a modal dialog open but no longer modal. */
+function keepModal(dialog: HTMLDialogElement): MutationObserver {
+  const observer = new MutationObserver(() => {
+    if (!dialog.isConnected || !dialog.open || dialog.matches(':modal')) return
+    const focused = document.activeElement
+    dialog.close()
+    dialog.showModal()
+    if (focused instanceof HTMLElement && dialog.contains(focused)) focused.focus()
+  })
+  observer.observe(dialog.getRootNode(), { childList: true, subtree: true })
+  return observer
 }

@@ -43,7 +43,7 @@ export function messageOf(state: CancelJobState): string {
     const seen = status === undefined ? 'The job’s status could not be read either.' : `When last checked, its status was ${status}.`
     return [lostAnswer(state), said, seen].filter(Boolean).join(' ')
   }
-  return shorten(message || (phase === 'rejected' ? 'Sutro gave no reason.' : ''))
+  return shorten(message?.trim() || (phase === 'rejected' ? 'Sutro gave no reason.' : ''))
 }
 
 function lostAnswer({ error }: CancelJobState): string {
