@@ -45,16 +45,11 @@ export class JobStates {
       queryFn: skipToken,
     })
     const cache = queryClient.getQueryCache()
-    const hydratedEarlier = cache.findAll({ queryKey: [ROOT] })
+    for (const query of cache.findAll({ queryKey: [ROOT] })) this.#layAnew(query)
     cache.subscribe(({ type, query }) => {
       if (query.queryKey[0] !== ROOT || this.#writing) return
       if (type === 'added' || type === 'updated' || type === 'removed') this.#adopt(query, type === 'removed')
     })
-    for (const query of hydratedEarlier) {
-      // Made before these defaults stood, it would be dropped after five minutes: lay it anew.
-      cache.remove(query)
-      queryClient.setQueryData(query.queryKey, query.state.data)
-    }
   }
 
   get(jobId: string): CancelJobState {
@@ -93,6 +88,17 @@ export class JobStates {
   #watched(jobId: string): void {
     this.#keep(jobId)
     this.#attend(jobId, false)
+  }
+
+  /** What was hydrated before these defaults stood would be dropped after five minutes. */
+  #layAnew({ queryKey, state: { data, dataUpdatedAt: updatedAt } }: Query): void {
+    const cache = this.#queryClient.getQueryCache()
+    for (const query of cache.findAll({ queryKey, exact: true })) cache.remove(query)
+    if (!isCancelJobState(data)) return
+    this.#queryClient.setQueryData(queryKey, data, { updatedAt })
+    const query = cache.find({ queryKey, exact: true })
+    if (query) this.#queries.set(String(queryKey[1]), query)
+    this.#keep(String(queryKey[1]))
   }
 
   /** Takes over what was hydrated, cleared or set by hand in the query cache. */

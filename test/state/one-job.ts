@@ -36,6 +36,8 @@ export function oneJob(job: Partial<FakeJobOptions> = {}, options: FakeSutroOpti
   const method = options.dialect === 'newer' ? 'GET' : 'POST'
   const client = createSutroClient({ baseUrl: 'https://sutro.example', apiKey: sutro.apiKey, fetch: sutro.fetch, method })
   const queryClient = restored ?? new QueryClient()
+  // As its provider does, so that it hears of the connection and the tab.
+  queryClient.mount()
   const cancellations = cancellationsOf(queryClient)
   const count = (action: string) => sutro.requests.filter((request) => request.action === action).length
   const state = () => cancellations.get(JOB)
