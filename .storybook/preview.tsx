@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import '../src/styles.css'
 import './preview.css'
+import { describeComponent, DocsPage } from './docs-page.js'
 import { resetPlayground, startWorker } from './msw.js'
 import { withColourScheme } from './with-colour-scheme.js'
 
@@ -31,6 +32,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     // The colour scheme brings its own background.
     backgrounds: { disable: true },
+    docs: { container: DocsPage, extractComponentDescription: describeComponent },
     controls: { expanded: true, sort: 'requiredFirst' },
   },
 }

@@ -74,13 +74,13 @@ function installPlaywrights(): void {
 function installSystems(): void {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const attempts = [
-    [['apt-get', 'update', '-q'], ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium']],
-    [['apk', 'add', '--no-cache', 'chromium']],
-    [['dnf', 'install', '-q', '-y', 'chromium']],
+    ['apt-get update -q', 'apt-get install -q -y --no-install-recommends chromium fonts-liberation'],
+    ['apk add --no-cache chromium font-liberation'],
+    ['dnf install -q -y chromium liberation-fonts'],
   ]
   for (const steps of attempts) {
     for (const step of steps) {
-      const [command = '', ...rest] = [...asRoot, ...step]
+      const [command = '', ...rest] = [...asRoot, ...step.split(' ')]
       run(command, rest, 600_000)
     }
     if (systemChromium()) return
