@@ -88,6 +88,11 @@ export function choice(name: string): Locator {
   return dialog().getByRole('button', { name })
 }
 
+/** The open dialog's words, for `expect.poll`. */
+export function dialogText(): string {
+  return document.querySelector('dialog.sutro-dialog .sutro-dialog-body')?.textContent ?? ''
+}
+
 /** Opens the dialog and confirms, with the mouse. */
 export async function cancelByMouse(name: string = JOB): Promise<void> {
   await trigger(name).click()
