@@ -85,6 +85,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
         include: ['test/**/*.test.ts'],
         exclude: ['test/**/*.browser.test.ts', 'test/{package,storybook}/**'],
         testTimeout: 20_000,
+        hookTimeout: 60_000,
       },
     },
     {
@@ -94,19 +95,21 @@ async function projects(): Promise<TestProjectConfiguration[]> {
         include: ['test/**/*.browser.test.{ts,tsx}'],
         globalSetup: ['test/setup/http.ts'],
         testTimeout: 20_000,
+        hookTimeout: 60_000,
         browser: browser(),
       },
     },
     {
       plugins: [await storybookTest({ configDir: '.storybook' })],
       optimizeDeps: { include: metMidRun },
-      test: { name: 'stories', testTimeout: 20_000, browser: browser() },
+      test: { name: 'stories', testTimeout: 20_000, hookTimeout: 60_000, browser: browser() },
     },
     {
       test: {
         name: 'package',
         include: ['test/{package,storybook}/*.test.ts'],
         testTimeout: 120_000,
+        hookTimeout: 120_000,
         // Whole builds and servers: one after the other, when nothing else runs.
         fileParallelism: false,
         sequence: { groupOrder: 1 },
