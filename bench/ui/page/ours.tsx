@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import {
+  CancelJobButton,
+  cancelJobMutationOptions,
+  createSutroClient,
+  SutroProvider,
+  useCancelJobs,
+} from '../../../src/index.js'
+import '../../../src/styles.css'
+import { baseUrl } from './cancel.js'
+import type { RowProps } from './start.js'
+
+const queryClient = new QueryClient()
+const client = createSutroClient({ baseUrl })
+
+let bulk: (jobIds: readonly string[]) => Promise<unknown> = () => Promise.reject(new Error('Mount first.'))
+
+function Bulk(): ReactNode {
+  bulk = useCancelJobs().mutateAsync
+  return null
+}
+
+export function Providers({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <SutroProvider client={client}>
+        <Bulk />
+        {children}
+      </SutroProvider>
+    </QueryClientProvider>
+  )
+}
+
+export function Row({ jobId, status }: RowProps): ReactNode {
+  return <CancelJobButton jobId={jobId} status={status} />
+}
+
+/** As `useCancelJobs` does it, a few at a time. */
+export function cancelAll(jobIds: readonly string[]): Promise<unknown> {
+  return bulk(jobIds)
+}
+
+/** As each row's button does it, all at once. */
+export function cancelEach(jobIds: readonly string[]): void {
+  const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ client }))
+  for (const jobId of jobIds) void queryClient.getMutationCache().build(queryClient, options).execute(jobId)
+}
