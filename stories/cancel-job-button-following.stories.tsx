@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, spyOn, waitFor } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
 import { confirm, findDialog } from './play-cancel.js'
@@ -10,6 +10,7 @@ const HOUR = 3_600_000
 const meta = {
   title: 'CancelJobButton/Following',
   component: CancelJobButton,
+  tags: ['!autodocs'],
   decorators: [inOwnWorld],
   loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: HOUR }) })],
   args: { jobId: JOB, jobName: 'Classify support tickets', follow: true, onSuccess: fn(), onError: fn() },
@@ -29,11 +30,16 @@ export const Cancelling: Story = {
   },
 }
 
-/** Past half a minute, it says so. */
+/** Past half a minute, it says so. The clock is put on here, so that nobody has to wait. */
 export const TakingLongerThanUsual: Story = {
+  beforeEach: () => {
+    const { now } = Date
+    return () => void Object.assign(Date, { now })
+  },
   play: async (context) => {
     await Cancelling.play?.(context)
-    skipAhead(45_000)
+    const { now } = Date
+    Object.assign(Date, { now: () => now() + 45_000 })
     await waitFor(() => expect(context.canvas.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'), {
       timeout: 5000,
     })
@@ -82,10 +88,4 @@ export const ResumedAfterReload: Story = {
     await context.canvas.findByRole('button', { name: /^Cancelled: / }, { timeout: 10_000 })
     await expect(askedFor(context)).toBe(0)
   },
-}
-
-/** The clock is put on, so that nobody has to wait; Storybook puts it back for the next story. */
-function skipAhead(milliseconds: number): void {
-  const now = Date.now
-  spyOn(Date, 'now').mockImplementation(() => now() + milliseconds)
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { expect, fn } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
-import { confirm, findDialog, openDialog } from './play-cancel.js'
+import { confirm, findDialog, findHint, openDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
 
 const LONG_ID = `batch_job_${'0123456789abcdef'.repeat(12)}`
@@ -12,6 +12,7 @@ const LONG_MESSAGE = `Job ${LONG_ID} could not be cancelled because ${'its rows 
 const meta = {
   title: 'CancelJobButton/In its place',
   component: CancelJobButton,
+  tags: ['!autodocs'],
   decorators: [inOwnWorld],
   loaders: [ownSutro()],
   args: { jobId: JOB, jobName: 'Classify support tickets', onClick: fn(), onSuccess: fn() },
@@ -24,12 +25,13 @@ type Story = StoryObj<typeof meta>
 /** The dashboard knows that the job is over. The reason is there on hover, on focus, and for readers. */
 export const AlreadyOver: Story = {
   args: { status: 'SUCCEEDED' },
-  play: async ({ canvas, userEvent }) => {
+  play: async (context) => {
+    const { canvas, userEvent } = context
     const button = canvas.getByRole('button')
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await userEvent.tab()
     await expect(button).toHaveFocus()
-    await expect(await canvas.findByText('This job has already finished, so it can’t be cancelled.')).toBeVisible()
+    await expect(await findHint(context, 'This job has already finished, so it can’t be cancelled.')).toBeVisible()
     await userEvent.click(button)
     await expect(canvas.queryByRole('alertdialog')).toBeNull()
   },

@@ -3,7 +3,7 @@ import { onlineManager } from '@tanstack/react-query'
 import { expect, fn } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
-import { choose, confirm, findDialog, openDialog } from './play-cancel.js'
+import { choose, confirm, findDialog, findHint, openDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, JOB, ownSutro, sutroOf } from './story-world.js'
 
 const meta = {
@@ -78,7 +78,7 @@ export const Cancelled: Story = {
     await expect(args.onSuccess).toHaveBeenCalledOnce()
     await expect(askedFor(context)).toBe(1)
     await userEvent.hover(button)
-    await expect(await canvas.findByText(`Job ${JOB} has been successfully cancelled`)).toBeVisible()
+    await expect(await findHint(context, `Job ${JOB} has been successfully cancelled`)).toBeVisible()
   },
 }
 

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { delay, http, HttpResponse } from 'msw'
-import { expect, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { Dashboard } from './dashboard/dashboard.js'
+import { resetPlayground } from './dashboard/playground-jobs.js'
 import { choose, findDialog } from './play-cancel.js'
 import { overTheRoute } from './story-world.js'
 
@@ -21,6 +22,7 @@ export const Jobs: Story = {}
 
 /** One job, cancelled by a person, and followed until it has stopped. */
 export const CancelOne: Story = {
+  beforeEach: async () => void (await resetPlayground()),
   play: async (context) => {
     const { canvas, userEvent } = context
     const id = await canvas.findByText('batch_job_12345', {}, { timeout: 5000 })
@@ -30,7 +32,7 @@ export const CancelOne: Story = {
     await choose(context, 'Cancel job')
     await findDialog(context, 'Cancelling this job…')
     await choose(context, 'Close')
-    await expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling')
+    await waitFor(() => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'), { timeout: 5000 })
   },
 }
 

@@ -1,4 +1,4 @@
-import type { within } from 'storybook/test'
+import { within } from 'storybook/test'
 
 /** What a play function is handed, as far as these need it. */
 interface Play {
@@ -21,12 +21,21 @@ export async function confirm(play: Play): Promise<void> {
 
 /** Presses one of the dialog's buttons. */
 export async function choose({ canvas, userEvent }: Play, label: string): Promise<void> {
-  await userEvent.click(canvas.getByRole('button', { name: label }))
+  const dialog = within(canvas.getByRole('alertdialog'))
+  await userEvent.click(dialog.getByRole('button', { name: label }))
 }
 
 /** The dialog, once it bears this title and has come in. */
-export async function findDialog({ canvas }: Pick<Play, 'canvas'>, title: string | RegExp): Promise<HTMLElement> {
-  const dialog = await canvas.findByRole('alertdialog', { name: title }, { timeout: 10_000 })
-  await Promise.all(dialog.getAnimations().map(({ finished }) => finished))
-  return dialog
+export async function findDialog({ canvas }: Pick<Play, 'canvas'>, title: string): Promise<HTMLElement> {
+  return settled(await canvas.findByRole('alertdialog', { name: title }, { timeout: 10_000 }))
+}
+
+/** The hint, once it says this and has come in. */
+export async function findHint({ canvas }: Pick<Play, 'canvas'>, words: string): Promise<HTMLElement> {
+  return settled(await canvas.findByText(words, { selector: '.sutro-hint' }))
+}
+
+async function settled(element: HTMLElement): Promise<HTMLElement> {
+  await Promise.all(element.getAnimations().map((animation: Animation) => animation.finished))
+  return element
 }

@@ -23,9 +23,13 @@ export function usePlaygroundJobs(): UseQueryResult<PlaygroundJobs> {
 export function useResetPlayground(): UseMutationResult<PlaygroundJobs, Error, void> {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: () => ask('/playground/reset', { method: 'POST' }),
+    mutationFn: resetPlayground,
     onSuccess: () => queryClient.resetQueries(),
   })
+}
+
+export async function resetPlayground(): Promise<PlaygroundJobs> {
+  return ask('/playground/reset', { method: 'POST' })
 }
 
 async function ask(path: string, init: RequestInit): Promise<PlaygroundJobs> {

@@ -1,0 +1,114 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, within } from 'storybook/test'
+import { CancelJobsButton } from '../src/index.js'
+import { arrangeMixed, manyJobs } from './bulk-jobs.js'
+import { choose, findDialog, findHint } from './play-cancel.js'
+import { askedFor, inOwnWorld, ownSutro, sutroOf } from './story-world.js'
+
+const few = manyJobs(12)
+const many = manyJobs(500)
+
+const meta = {
+  title: 'CancelJobsButton',
+  component: CancelJobsButton,
+  decorators: [inOwnWorld],
+  loaders: [ownSutro({ arrange: (sutro) => few.forEach(({ jobId }) => sutro.addJob({ id: jobId, status: 'RUNNING' })) })],
+  parameters: {
+    docs: {
+      description: {
+        component: 'Cancels a selection of jobs after one confirm, shows how far it is, and says at the end what became of each.',
+      },
+    },
+  },
+  args: { jobs: few, onSuccess: fn() },
+  argTypes: {
+    jobs: {
+      description: 'The selection: ids, or ids with the name and status that the dashboard knows.',
+      control: 'object',
+      table: { type: { summary: '(string | { jobId, jobName?, status? })[]' } },
+    },
+    concurrency: {
+      description: 'How many requests may be in flight together.',
+      control: { type: 'number', min: 1 },
+      table: { defaultValue: { summary: '6' } },
+    },
+    follow: {
+      description: 'Read each status after acceptance until the job has stopped.',
+      control: 'boolean',
+      table: { defaultValue: { summary: 'the provider’s, else false' } },
+    },
+    client: { description: 'The client that asks; it wins over the provider’s.', control: false },
+    onSuccess: { description: 'TanStack Query’s, with the whole result: counts, and `items` with what became of each.', control: false },
+  },
+} satisfies Meta<typeof CancelJobsButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Selection: Story = {}
+
+/** Nothing is selected: the button says what to do. */
+export const NothingSelected: Story = {
+  args: { jobs: [] },
+  tags: ['!autodocs'],
+  play: async (context) => {
+    await context.userEvent.hover(context.canvas.getByRole('button'))
+    await expect(await findHint(context, 'Select the jobs to cancel.')).toBeVisible()
+  },
+}
+
+/** One confirm for all. What is over already is left out, and counted. */
+export const Confirming: Story = {
+  args: { jobs: many },
+  tags: ['!autodocs'],
+  play: async (context) => {
+    await context.userEvent.click(context.canvas.getByRole('button'))
+    const dialog = await findDialog(context, 'Cancel 485 jobs?')
+    await expect(dialog).toHaveTextContent('15 jobs of the selection are left out: 10 already over, 5 being cancelled already.')
+    await expect(askedFor(context)).toBe(0)
+  },
+}
+
+/** How far it is. It can be stopped, and closing the dialog does not stop it. */
+export const Running: Story = {
+  args: { jobs: many },
+  tags: ['!autodocs'],
+  loaders: [ownSutro({ arrange: arrangeMixed(many), latency: [200, 500] })],
+  play: async (context) => {
+    await context.userEvent.click(context.canvas.getByRole('button'))
+    await findDialog(context, 'Cancel 485 jobs?')
+    await choose(context, 'Cancel 485 jobs')
+    await findDialog(context, 'Cancelling 485 jobs…')
+    await expect(await context.canvas.findByText(/about .* left/, {}, { timeout: 15_000 })).toBeVisible()
+  },
+}
+
+/** Stopped half-way: what was never sent is reported as such. */
+export const StoppedHalfWay: Story = {
+  ...Running,
+  play: async (context) => {
+    await Running.play?.(context)
+    await choose(context, 'Stop sending')
+    await context.canvas.findByText(/not sent/, {}, { timeout: 15_000 })
+  },
+}
+
+/** 500 jobs, and not all of them were cancelled. The title says so, the list says which. */
+export const MixedOutcome: Story = {
+  name: '500 jobs, mixed outcome',
+  args: { jobs: many },
+  tags: ['!autodocs'],
+  loaders: [ownSutro({ arrange: arrangeMixed(many), latency: [5, 20] })],
+  play: async (context) => {
+    const { canvas, userEvent } = context
+    await userEvent.click(canvas.getByRole('button'))
+    await findDialog(context, 'Cancel 485 jobs?')
+    await choose(context, 'Cancel 485 jobs')
+    const summary = await canvas.findByText(/^Show the \d+ jobs that were not cancelled$/, {}, { timeout: 15_000 })
+    await userEvent.click(summary)
+    const dialog = within(canvas.getByRole('alertdialog'))
+    await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()
+    await expect(askedFor(context)).toBe(485)
+    await expect(sutroOf(context).requests.length).toBeGreaterThanOrEqual(485)
+  },
+}
