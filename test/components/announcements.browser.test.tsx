@@ -1,0 +1,171 @@
+import { onlineManager } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { CancelJobButton } from '../../src/index.js'
+import { cancelByMouse, choice, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+
+const NO = { json: { cancelled: false, message: 'It has already completed' } }
+const regions = () => [...document.querySelectorAll('[role="status"], [aria-live]')]
+
+let said: { words: string; where: Element | null; heard: boolean }[] = []
+const observer = new MutationObserver(() => {
+  for (const region of regions()) {
+    const words = region.textContent
+    if (!words || said.at(-1)?.words === words) continue
+    const modal = [...document.querySelectorAll('dialog:modal')].at(-1)
+    const heard = !region.closest('[aria-hidden="true"], [inert]') && (!modal || modal.contains(region))
+    said.push({ words, where: region.parentElement, heard })
+  }
+})
+
+beforeEach(() => {
+  for (const region of regions()) region.textContent = ''
+  said = []
+  observer.observe(document, { childList: true, subtree: true, characterData: true })
+})
+afterEach(() => {
+  observer.disconnect()
+  onlineManager.setOnline(true)
+})
+
+/** Long enough for anything that is still to be said. */
+const silence = () => new Promise((resolve) => setTimeout(resolve, 800))
+
+test('an outcome that closes the dialog is said once, on the page', async () => {
+  const world = await openWorld()
+  world.show(<CancelJobButton jobId={JOB} jobName="Classify tickets" />)
+  await cancelByMouse('Classify tickets')
+  await untilClosed()
+  await silence()
+  expect(said.map(({ words }) => words)).toEqual([`Classify tickets: Cancelled. Job ${JOB} has been successfully cancelled`])
+  expect(said[0]).toMatchObject({ heard: true, where: document.body })
+  expect(regions()).toHaveLength(1)
+})
+
+test('an outcome that keeps the dialog open is said once, inside it', async () => {
+  const world = await openWorld({ answer: NO })
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('rejected')
+  await silence()
+  expect(said.map(({ words }) => words)).toEqual([`${JOB}: Rejected. It has already completed`])
+  expect(said[0]?.where).toBe(document.querySelector('dialog'))
+  expect(regions()).toHaveLength(1)
+})
+
+test('after the dialog went, the region lives on in the page, silent and able to speak', async () => {
+  const world = await openWorld({ answer: NO })
+  await world.sutro.addJob({ id: 'next', status: 'RUNNING' })
+  world.show(
+    <>
+      <CancelJobButton jobId={JOB} />
+      <CancelJobButton jobId="next" />
+    </>,
+  )
+  await cancelByMouse()
+  await untilPhase('rejected')
+  await silence()
+  await choice('Close').click()
+  await untilClosed()
+  expect(regions()).toHaveLength(1)
+  expect(regions()[0]?.parentElement).toBe(document.body)
+  await silence()
+  expect(said).toHaveLength(1)
+  await cancelByMouse('next')
+  await untilPhase('cancelled', 'next')
+  await silence()
+  expect(said).toHaveLength(2)
+})
+
+test('an outcome that comes after the dialog was dismissed is said once', async () => {
+  const world = await openWorld({ answer: NO })
+  const release = world.hold()
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('pending')
+  await choice('Close').click()
+  await untilClosed()
+  release()
+  await silence()
+  expect(said.map(({ words }) => words)).toEqual([`${JOB}: Rejected. It has already completed`])
+  expect(said[0]?.heard).toBe(true)
+})
+
+test('an outcome whose row is gone is said once', async () => {
+  const world = await openWorld()
+  const release = world.hold()
+  const shown = world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('pending')
+  shown.rerender(world.around(null))
+  release()
+  await expect.poll(() => said.length).toBe(1)
+  await silence()
+  expect(said).toHaveLength(1)
+})
+
+test('two buttons for one job say it once', async () => {
+  const world = await openWorld()
+  world.show([1, 2].map((key) => <CancelJobButton key={key} jobId={JOB} />))
+  for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
+  await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
+  for (const button of document.querySelectorAll<HTMLElement>('[data-action="confirm"]')) button.click()
+  await untilClosed()
+  await silence()
+  expect(said).toHaveLength(1)
+})
+
+test('a check that was asked for is answered, even if it found nothing new', async () => {
+  const world = await openWorld({ answer: 'lost', retry: 0 })
+  await world.sutro.answer(JOB, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 2 })
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('unknown')
+  await silence()
+  expect(said).toHaveLength(1)
+  for (const region of regions()) region.textContent = ''
+  said = []
+  await choice('Check again').click()
+  await expect.poll(() => said.length).toBe(1)
+  await choice('Check again').click()
+  await untilPhase('cancelled')
+  await silence()
+  expect(said.at(-1)?.words).toContain('Cancelled')
+  expect(said).toHaveLength(2)
+})
+
+test('acceptance is said, and then the end', async () => {
+  const world = await openWorld({ follow: true, stopsFor: 2000 })
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('cancelled')
+  await silence()
+  expect(said.map(({ words }) => words.split('.')[0])).toEqual([`${JOB}: Cancelling`, `${JOB}: Cancelled`])
+})
+
+test('waiting for the connection is said, and then the outcome', async () => {
+  onlineManager.setOnline(false)
+  const world = await openWorld()
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await expect.poll(() => said.at(-1)?.words).toContain('You are offline.')
+  onlineManager.setOnline(true)
+  await untilPhase('cancelled')
+  await silence()
+  expect(said).toHaveLength(2)
+})
+
+test('opening and leaving a dialog says nothing and leaves one region', async () => {
+  const world = await openWorld()
+  world.show(<CancelJobButton jobId={JOB} />)
+  for (let time = 0; time < 3; time++) {
+    await trigger().click()
+    await expect.poll(() => regions().length).toBe(1)
+    expect(document.querySelector('dialog')?.contains(regions()[0] ?? null)).toBe(true)
+    await userEvent.keyboard('{Escape}')
+    await untilClosed()
+  }
+  await silence()
+  expect(said).toEqual([])
+  expect(regions().map(({ parentElement }) => parentElement)).toEqual([document.body])
+})

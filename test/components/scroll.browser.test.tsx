@@ -1,0 +1,97 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Locator, page, userEvent } from 'vitest/browser'
+import { CancelJobButton } from '../../src/index.js'
+import { choice, dialog, JOB, openWorld, trigger, untilClosed } from './world.js'
+
+const page_ = document.scrollingElement ?? document.documentElement
+const untouched = { html: document.documentElement.style.cssText, body: document.body.style.cssText }
+
+afterEach(() => {
+  document.documentElement.style.cssText = untouched.html
+  document.body.style.cssText = untouched.body
+  page_.scrollTop = 0
+})
+
+function Tall() {
+  return (
+    <div style={{ height: 4000, paddingTop: 400 }}>
+      <CancelJobButton jobId={JOB} />
+    </div>
+  )
+}
+
+async function wheelOver(locator: Locator) {
+  await userEvent.wheel(locator, { delta: { y: 300 }, times: 3 })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+}
+
+const pages: [string, string, string][] = [
+  ['that says nothing about overflow', '', ''],
+  ['whose body always has a scrollbar', '', 'overflow-y: scroll'],
+  ['whose root scrolls', 'overflow-y: scroll', ''],
+  ['whose body is as high as the window and scrolls', 'height: 100%', 'height: 100%; overflow: auto; margin: 0'],
+]
+test.each(pages)('a page %s stands still while the dialog is open, stays where it was, and scrolls after', async (_, html, body) => {
+  const world = await openWorld()
+  document.documentElement.style.cssText = html
+  document.body.style.cssText = body
+  world.show(<Tall />)
+  page_.scrollTop = 200
+  await expect.poll(() => page_.scrollTop).toBe(200)
+  await trigger().click()
+  await expect.element(choice('Keep running')).toBeVisible()
+  expect(page_.scrollTop).toBe(200)
+  await wheelOver(dialog().getByRole('heading'))
+  expect(page_.scrollTop).toBe(200)
+  await choice('Keep running').click()
+  await untilClosed()
+  expect(document.documentElement.getAttribute('style') ?? '').toBe(html && document.documentElement.style.cssText)
+  expect(page_.scrollTop).toBe(200)
+  await wheelOver(trigger())
+  await expect.poll(() => page_.scrollTop).toBeGreaterThan(200)
+})
+
+test('the layout does not move when the scrollbar goes', async () => {
+  const world = await openWorld()
+  world.show(<Tall />)
+  const before = document.querySelector('.sutro-cancel')?.getBoundingClientRect()
+  await trigger().click()
+  expect(document.querySelector('.sutro-cancel')?.getBoundingClientRect()).toEqual(before)
+})
+
+test('two dialogs at once: the page scrolls again when both are gone, in either order', async () => {
+  const world = await openWorld()
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const shown = world.show(['a', 'b'].map((id) => <CancelJobButton key={id} jobId={id} />))
+    for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
+    await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
+    const dialogs = [...document.querySelectorAll('dialog')]
+    for (const index of order) {
+      expect(document.documentElement.style.overflow).toBe('hidden')
+      dialogs[index]?.querySelector<HTMLElement>('[data-action="close"]')?.click()
+      await expect.poll(() => dialogs[index]?.isConnected).toBe(false)
+    }
+    expect(document.documentElement.style.overflow).toBe('')
+    shown.unmount()
+  }
+})
+
+test('on a very small window, as at 400% zoom, everything in the dialog can be reached', async () => {
+  const world = await openWorld()
+  await page.viewport(320, 256)
+  world.show(<CancelJobButton jobId={JOB} jobName={'A long name '.repeat(12)} />)
+  await page.getByRole('button').first().click()
+  const box = () => document.querySelector('dialog')?.getBoundingClientRect()
+  // Its way in moves it a little.
+  await expect.poll(() => box()?.bottom).toBeLessThanOrEqual(256)
+  expect(box()?.top).toBeGreaterThanOrEqual(0)
+  expect(box()?.width).toBeLessThanOrEqual(320)
+  const { scrollWidth, clientWidth } = document.querySelector('dialog') ?? document.body
+  expect(scrollWidth).toBe(clientWidth)
+  await choice('Cancel job').click()
+  await expect.poll(async () => (await world.cancels()).length).toBe(1)
+  await page.viewport(414, 896)
+})
