@@ -2,7 +2,6 @@
 
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
-import { placeRegion } from './announce.js'
 import { CancelJobsReport, reportAsText } from './cancel-jobs-report.js'
 import { endTitle, jobsInWords, summaryInWords, timeLeftInWords } from './cancel-jobs-words.js'
 import { containEvents } from './contain-events.js'
@@ -25,7 +24,7 @@ interface CancelJobsDialogProps {
 /** Asks once for all, then shows how far it is, then what became of them. */
 export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   const { stage, count, skipped, result, startedAt, follow, trigger, onChoose, onClose } = props
-  const dialog = useModal(trigger)
+  const dialog = useModal(trigger, onClose)
   const dismiss = useRef<HTMLButtonElement>(null)
   const [copied, setCopied] = useState(false)
   const id = useId()
@@ -35,16 +34,17 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
 
   useLayoutEffect(() => {
     dismiss.current?.focus()
-    if (dismiss.current) placeRegion(dismiss.current)
   }, [])
   useLayoutEffect(() => {
     if (!dialog.current?.contains(document.activeElement)) dismiss.current?.focus()
   })
 
-  const contained = containEvents<HTMLDialogElement>(({ target }) => {
+  const contained = containEvents<HTMLDialogElement>(({ target, detail }) => {
+    // The second half of a double click, which may have begun on something else, decides nothing.
+    if (detail > 1) return
     const button = target instanceof Element ? target.closest<HTMLElement>('button[data-action]') : null
     if (!button || button.ariaDisabled === 'true') return
-    const { action } = button.dataset
+    const action = button.dataset['action']
     if (action === 'close') onClose()
     else if (action === 'copy') void navigator.clipboard.writeText(reportAsText(result.items)).then(() => setCopied(true))
     else onChoose(action as CancelJobsChoice)
@@ -58,7 +58,6 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       data-stage={stage}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onClose={onClose}
       {...contained}
     >
       <div className="sutro-dialog-body">
