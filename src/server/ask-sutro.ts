@@ -30,7 +30,8 @@ export async function askSutro(
 ): Promise<SutroAnswer> {
   const { baseUrl, timeout, fetch = globalThis.fetch } = settings
   const method = route.action === 'cancel' ? settings.method : 'GET'
-  return withDeadline(timeout, async (signal) => {
+  const controller = new AbortController()
+  const exchange = async () => {
     const response = await fetch(endpointUrl(baseUrl, route.endpoint, route.jobId), {
       method,
       headers: {
@@ -42,12 +43,13 @@ export async function askSutro(
       redirect: 'manual',
       // Some frameworks cache a GET made through their fetch, which would freeze a job's status.
       cache: 'no-store',
-      signal,
+      signal: controller.signal,
     })
     const text = await readBounded(response, MAX_BODY_BYTES)
     const retryAfter = readRetryAfter(response.headers)
     return { status: response.status, body: parse(text), retryAfter }
-  })
+  }
+  return withDeadline(timeout, exchange, controller)
 }
 
 function parse(text: string | undefined): unknown {
