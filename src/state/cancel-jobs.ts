@@ -79,9 +79,13 @@ export class CancelJobsRun {
     this.#carry = false
     for (const jobId of jobIds) items.set(jobId, undefined)
     this.#tell('progress')
+    const asking = new Set<string>()
+    signal.addEventListener('abort', () => asking.forEach((jobId) => settings.cancellations.giveUp(jobId)))
     const limit = pLimit(settings.concurrency)
     await limit.map([...new Set(jobIds)], async (jobId) => {
+      asking.add(jobId)
       items.set(jobId, signal.aborted ? notSent(jobId) : await cancelOne(jobId, settings, signal))
+      asking.delete(jobId)
       if (items === this.#items) this.#tell('progress')
     })
     return summarize(items)
@@ -104,8 +108,6 @@ export function canRepeat({ outcome, error }: CancelJobsItem): boolean {
 
 async function cancelOne(jobId: string, settings: CancelJobsSettings, signal: AbortSignal): Promise<CancelJobsItem> {
   const { cancellations, client, follow } = settings
-  const giveUp = () => cancellations.giveUp(jobId)
-  signal.addEventListener('abort', giveUp)
   try {
     return itemOf(await cancellations.cancel(jobId, client, follow))
   } catch (cause) {
@@ -113,8 +115,6 @@ async function cancelOne(jobId: string, settings: CancelJobsSettings, signal: Ab
     if (error?.code === 'not_sent' && signal.aborted) return notSent(jobId)
     const outcome = error?.code === 'outcome_unknown' ? 'unknown' : 'failed'
     return { jobId, outcome, message: error?.message ?? String(cause), ...(error && { error }) }
-  } finally {
-    signal.removeEventListener('abort', giveUp)
   }
 }
 

@@ -1,0 +1,174 @@
+import { onlineManager, QueryClient } from '@tanstack/react-query'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createSutroClient } from '../../src/client/create-sutro-client.js'
+import { CancelJobsRun, type CancelJobsResult } from '../../src/state/cancel-jobs.js'
+import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
+import { createFakeSutro, type FakeSutro } from '../../src/testing/index.js'
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+  vi.useRealTimers()
+})
+
+interface Many {
+  sutro: FakeSutro
+  run: CancelJobsRun
+  cancellations: Cancellations
+  inFlight: { now: number; most: number }
+  start(jobIds: readonly string[], concurrency?: number): Promise<CancelJobsResult>
+}
+
+function openMany(count: number, latency = 5): Many {
+  const sutro = createFakeSutro({ latency })
+  for (let index = 1; index <= count; index++) sutro.addJob({ id: `job-${index}`, status: 'RUNNING' })
+  const inFlight = { now: 0, most: 0 }
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    retry: 0,
+    fetch: async (input, init) => {
+      inFlight.now += 1
+      inFlight.most = Math.max(inFlight.most, inFlight.now)
+      try {
+        return await sutro.fetch(input, init)
+      } finally {
+        inFlight.now -= 1
+      }
+    },
+  })
+  const run = new CancelJobsRun()
+  const cancellations = cancellationsOf(new QueryClient())
+  const start = (jobIds: readonly string[], concurrency = 6) =>
+    run.start(jobIds, { cancellations, client, follow: false, concurrency })
+  return { sutro, run, cancellations, inFlight, start }
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `job-${index + 1}`)
+
+test('many jobs go a few at a time, and each is asked for once', async () => {
+  const { sutro, inFlight, start } = openMany(40)
+  const result = await start(ids(40))
+  expect(result).toMatchObject({ total: 40, settled: 40, cancelled: 40, rejected: 0, failed: 0, unknown: 0 })
+  expect(inFlight.most).toBe(6)
+  expect(sutro.cancelCount()).toBe(40)
+})
+
+test('ids given twice count once', async () => {
+  const { sutro, start } = openMany(2)
+  const result = await start(['job-1', 'job-2', 'job-1'])
+  expect(result.total).toBe(2)
+  expect(result.items.map(({ jobId }) => jobId)).toEqual(['job-1', 'job-2'])
+  expect(sutro.cancelCount('job-1')).toBe(1)
+})
+
+test('a job that is being cancelled already is joined, not asked for again', async () => {
+  const { sutro, cancellations, start } = openMany(2, 30)
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const single = cancellations.cancel('job-1', client, false)
+  const result = await start(ids(2))
+  expect(result.cancelled).toBe(2)
+  expect((await single).cancelled).toBe(true)
+  expect(sutro.cancelCount('job-1')).toBe(1)
+})
+
+test('each outcome is counted as what it is, the counts add up, and the whole does not fail', async () => {
+  const { sutro, cancellations, start } = openMany(6)
+  sutro.addJob({ id: 'job-2', status: 'SUCCEEDED' })
+  sutro.answer('job-3', 'unauthorized')
+  sutro.answer('job-4', 'network-error')
+  sutro.answer('job-4', { to: 'status', status: 404, json: { detail: 'Not Found' } })
+  sutro.answer('job-5', 'lost')
+  sutro.answer('job-6', 'network-error')
+  sutro.addJob({ id: 'job-6', status: 'SUCCEEDED' })
+  const result = await start([...ids(6), ''])
+  expect(result).toMatchObject({ total: 7, settled: 7, cancelled: 2, finished: 1, rejected: 1, failed: 2, unknown: 1, notSent: 0 })
+  expect(Object.fromEntries(result.items.map(({ jobId, outcome }) => [jobId, outcome]))).toEqual({
+    'job-1': 'cancelled',
+    'job-2': 'rejected',
+    'job-3': 'failed',
+    'job-4': 'unknown',
+    'job-5': 'cancelled',
+    'job-6': 'finished',
+    '': 'failed',
+  })
+  expect(cancellations.get('job-4').phase).toBe('unknown')
+  expect(cancellations.get('job-5').phase).toBe('cancelled')
+})
+
+test('aborting sends nothing further and says which jobs were never sent', async () => {
+  const { sutro, run, start } = openMany(30, 1000)
+  const running = start(ids(30))
+  await vi.waitUntil(() => sutro.cancelCount() === 6)
+  run.abort()
+  const result = await running
+  expect(sutro.cancelCount()).toBe(6)
+  expect(result).toMatchObject({ total: 30, settled: 30, cancelled: 6, notSent: 24 })
+})
+
+test('aborting while offline takes back what was waiting for the connection', async () => {
+  onlineManager.setOnline(false)
+  const { sutro, run, cancellations, start } = openMany(10)
+  const running = start(ids(10))
+  await vi.waitUntil(() => cancellations.get('job-1').paused === true)
+  run.abort()
+  expect(await running).toMatchObject({ notSent: 10, failed: 0 })
+  onlineManager.setOnline(true)
+  await Promise.resolve()
+  expect(sutro.requests).toEqual([])
+})
+
+test('trying again asks only for those where it can help, and counts them among the others', async () => {
+  const { sutro, run, start } = openMany(4)
+  sutro.addJob({ id: 'job-1', status: 'SUCCEEDED' })
+  sutro.answer('job-2', 'unauthorized')
+  sutro.answer('job-3', 'invalid')
+  await start(ids(4))
+  const again = run.takeUnsettled()
+  expect(again).toEqual(['job-2'])
+  const result = await start(again)
+  expect(result).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
+  expect(sutro.cancelCount('job-1')).toBe(1)
+  expect(sutro.cancelCount('job-2')).toBe(2)
+})
+
+test('a 429 with Retry-After holds back all of them, and all get sent', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 })
+  const sutro = createFakeSutro({ now: Date.now })
+  const sentAt: number[] = []
+  for (const id of ids(8)) sutro.addJob({ id, status: 'RUNNING' })
+  sutro.answer('job-1', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '5' } })
+  const began = Date.now()
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: (input, init) => {
+      sentAt.push(Date.now() - began)
+      return sutro.fetch(input, init)
+    },
+  })
+  const running = new CancelJobsRun().start(ids(8), {
+    cancellations: cancellationsOf(new QueryClient()),
+    client,
+    follow: false,
+    concurrency: 1,
+  })
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(await running).toMatchObject({ cancelled: 8 })
+  expect(sentAt).toHaveLength(9)
+  expect(Math.min(...sentAt.slice(1))).toBeGreaterThanOrEqual(5000)
+})
+
+test('progress is told a few times and not once a job', async () => {
+  const { run, start } = openMany(500, 0)
+  let told = 0
+  run.subscribe(() => (told += 1))
+  await start(ids(500), 50)
+  await vi.waitUntil(() => run.read().settled === 500)
+  expect(told).toBeGreaterThan(0)
+  expect(told).toBeLessThan(250)
+})
+
+test('something that is not a list of ids is refused with what to pass instead', async () => {
+  const { start } = openMany(1)
+  await expect(start('job-1' as never)).rejects.toThrow('pass an array of job ids')
+})
