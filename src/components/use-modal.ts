@@ -32,7 +32,7 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
     }
     window.addEventListener('keydown', keepEscape, options)
     // React would pass both on to a host's <dialog> around this one.
-    dialog.addEventListener('cancel', (event) => event.stopImmediatePropagation(), options)
+    dialog.addEventListener('cancel', (event) => onCancel(event, dialog), options)
     dialog.addEventListener('close', (event) => onNativeClose(event, dialog, closed.current), options)
     const moves = keepModal(dialog)
     return () => {
@@ -45,6 +45,13 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
     }
   }, [returnFocusTo])
   return ref
+}
+
+function onCancel(event: Event, dialog: HTMLDialogElement): void {
+  event.stopImmediatePropagation()
+  // Closed by the browser, focus is on the page for a moment, and a host that looks then pulls it away.
+  event.preventDefault()
+  dialog.close()
 }
 
 function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => void) | undefined): void {

@@ -57,10 +57,13 @@ const hosts: Record<string, (props: HostProps) => ReactNode> = {
 
 function Native({ close, children }: { close: () => void; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => ref.current?.showModal(), [])
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    dialog?.addEventListener('pointerdown', ({ target }) => target === dialog && close())
+  }, [close])
   return (
-    // oxlint-disable-next-line
-    <dialog ref={ref} aria-label="Host" onClose={close} onCancel={close} onClick={({ target }) => target === ref.current && close()}>
+    <dialog ref={ref} aria-label="Host" onClose={close} onCancel={close}>
       {children}
     </dialog>
   )

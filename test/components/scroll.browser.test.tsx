@@ -3,13 +3,13 @@ import { type Locator, page, userEvent } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import { choice, dialog, JOB, openWorld, trigger, untilClosed } from './world.js'
 
-const page_ = document.scrollingElement ?? document.documentElement
+const scroller = document.scrollingElement ?? document.documentElement
 const untouched = { html: document.documentElement.style.cssText, body: document.body.style.cssText }
 
 afterEach(() => {
   document.documentElement.style.cssText = untouched.html
   document.body.style.cssText = untouched.body
-  page_.scrollTop = 0
+  scroller.scrollTop = 0
 })
 
 function Tall() {
@@ -36,19 +36,19 @@ test.each(pages)('a page %s stands still while the dialog is open, stays where i
   document.documentElement.style.cssText = html
   document.body.style.cssText = body
   world.show(<Tall />)
-  page_.scrollTop = 200
-  await expect.poll(() => page_.scrollTop).toBe(200)
+  scroller.scrollTop = 200
+  await expect.poll(() => scroller.scrollTop).toBe(200)
   await trigger().click()
   await expect.element(choice('Keep running')).toBeVisible()
-  expect(page_.scrollTop).toBe(200)
+  expect(scroller.scrollTop).toBe(200)
   await wheelOver(dialog().getByRole('heading'))
-  expect(page_.scrollTop).toBe(200)
+  expect(scroller.scrollTop).toBe(200)
   await choice('Keep running').click()
   await untilClosed()
   expect(document.documentElement.getAttribute('style') ?? '').toBe(html && document.documentElement.style.cssText)
-  expect(page_.scrollTop).toBe(200)
+  expect(scroller.scrollTop).toBe(200)
   await wheelOver(trigger())
-  await expect.poll(() => page_.scrollTop).toBeGreaterThan(200)
+  await expect.poll(() => scroller.scrollTop).toBeGreaterThan(200)
 })
 
 test('the layout does not move when the scrollbar goes', async () => {

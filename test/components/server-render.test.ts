@@ -1,0 +1,33 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createElement, type ReactNode } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { CancelJobButton, createSutroClient, SutroProvider } from '../../src/index.js'
+
+const client = createSutroClient({ baseUrl: 'https://dashboard.example/api/sutro' })
+
+function html(children: ReactNode, queryClient = new QueryClient()): string {
+  const provided = createElement(SutroProvider, { client }, children)
+  return renderToString(createElement(QueryClientProvider, { client: queryClient }, provided))
+}
+
+test('without a browser, an idle button is one <button> and nothing else', () => {
+  const text = html(createElement(CancelJobButton, { jobId: 'batch_job_12345' }))
+  expect(text).toMatch(/^<button [^>]*>Cancel job<\/button>$/)
+  expect(text).toContain('aria-label="Cancel job: batch_job_12345"')
+  expect(text).toContain('data-state="idle"')
+})
+
+test('what the QueryClient knows already is rendered', () => {
+  const queryClient = new QueryClient()
+  queryClient.setQueryData(['sutro-cancel-job', 'a'], { phase: 'cancelled', message: 'Job a is cancelled' })
+  const text = html(createElement(CancelJobButton, { jobId: 'a' }), queryClient)
+  expect(text).toContain('data-state="cancelled"')
+  expect(text).toContain('aria-description="Job a is cancelled"')
+})
+
+test('ids and names are text, whatever they hold', () => {
+  const text = html(createElement(CancelJobButton, { jobId: '"><script>', jobName: '<b>' }))
+  expect(text).not.toContain('<script>')
+  expect(text).not.toContain('<b>')
+})
