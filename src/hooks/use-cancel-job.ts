@@ -44,9 +44,9 @@ export function useCancelJob<TOnMutateResult = unknown>(
   const actions = useMemo(() => {
     const cancellations = cancellationsOf(ownQueryClient)
     return {
-      checkAgain: (jobId: string) => cancellations.check(jobId, client),
+      checkAgain: (jobId: string) => cancellations.check(jobId, client, follow),
       giveUp: (jobId: string) => cancellations.giveUp(jobId),
     }
-  }, [ownQueryClient, client])
+  }, [ownQueryClient, client, follow])
   return { ...mutation, ...actions }
 }

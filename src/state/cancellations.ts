@@ -64,7 +64,7 @@ export class Cancellations {
   }
 
   /** Reads the status of a job whose cancellation is not known to have arrived, and settles if it can. */
-  async check(jobId: string, client: SutroClient): Promise<void> {
+  async check(jobId: string, client: SutroClient, follow = false): Promise<void> {
     const before = withoutCheck(this.#states.get(jobId))
     const open = before.phase === 'unknown' || before.phase === 'pending'
     if (!open || this.#checks.has(jobId) || this.#requests.has(jobId)) return
@@ -72,7 +72,7 @@ export class Cancellations {
     this.#checks.add(jobId)
     this.#states.set(jobId, checking)
     const after = await client.getJobStatus(jobId).then(
-      ({ status }) => stateOfCheck(jobId, before, status, this.#follows(jobId)),
+      ({ status }) => stateOfCheck(jobId, before, status, follow || this.#follows(jobId)),
       (error: unknown) => stateOfLostCheck(jobId, before, toCancelJobError(error, jobId)),
     )
     this.#checks.delete(jobId)

@@ -146,6 +146,15 @@ describe('asking once more', () => {
     expect(job.reads() - reads).toBe(1)
   })
 
+  test('"Check again" by somebody who follows claims no more than that the job is stopping', async () => {
+    const job = oneJob({ stopsFor: 5000 })
+    job.sutro.answer(JOB, { acts: true, status: 500 })
+    job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
+    await job.cancel({ follow: true })
+    await job.cancellations.check(JOB, job.client, true)
+    expect(job.state()).toMatchObject({ phase: 'cancelling', status: 'CANCELLING' })
+  })
+
   test('"Check again" that cannot read, or reads a running job, leaves it unknown', async () => {
     const job = oneJob()
     job.sutro.answer(JOB, 'html')

@@ -1,0 +1,122 @@
+import { readCancelAnswer } from '../../src/client/read-body.js'
+import type { FakeSutro } from '../../src/testing/index.js'
+import { type Fault, seen } from './fault.js'
+import type { VirtualTime } from './virtual-time.js'
+
+/** One request as the client sent it. */
+export interface Sent {
+  readonly jobId: string
+  readonly action: 'cancel' | 'status'
+  readonly url: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Virtual milliseconds. */
+  readonly at: number
+  readonly fault: Fault
+  /** Whether the client still waits for it. */
+  open: boolean
+  /** The server's own yes or no, if that is what the client saw. */
+  said?: boolean | undefined
+}
+
+/** Chooses what happens to the request of this job and action that is sent now, `nth` (from 0) of all. */
+export type FaultOf = (jobId: string, action: 'cancel' | 'status', nth: number) => Fault
+
+/** A network with faults between a client and a fake Sutro. What it lost and what the client saw are known. */
+export class Network {
+  readonly sent: Sent[] = []
+  online = true
+  readonly #sutro: FakeSutro
+  readonly #time: VirtualTime
+  readonly #faultOf: FaultOf
+
+  constructor(sutro: FakeSutro, time: VirtualTime, faultOf: FaultOf) {
+    this.#sutro = sutro
+    this.#time = time
+    this.#faultOf = faultOf
+  }
+
+  fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+    const [, action = 'status', encoded = ''] = /\/job-(cancel|status)\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
+    const jobId = decodeURIComponent(encoded)
+    const sent: Sent = {
+      jobId,
+      action: action as Sent['action'],
+      url: request.url,
+      body: await request.clone().text(),
+      headers: Object.fromEntries(request.headers),
+      at: this.#time.elapsed,
+      fault: this.#faultOf(jobId, action as Sent['action'], this.sent.length),
+      open: true,
+    }
+    this.sent.push(sent)
+    if (!this.online) {
+      sent.open = false
+      throw new TypeError('Failed to fetch')
+    }
+    const aborted = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => {
+        sent.open = false
+        reject(signal.reason as Error)
+      })
+    })
+    return Promise.race([aborted, this.#deliver(request, sent, signal ?? undefined)])
+  }
+
+  async #deliver(request: Request, sent: Sent, signal: AbortSignal | undefined): Promise<Response> {
+    const answer = await this.#carry(request, sent.fault)
+    if (answer === 'hang') return new Promise(() => {})
+    if (answer === 'network' || !this.online) {
+      sent.open = false
+      throw new TypeError('Failed to fetch')
+    }
+    const own = sent.fault.answer === 'real' || sent.fault.answer === 'second'
+    if (own && sent.action === 'cancel') sent.said = readCancelAnswer(await answer.clone().json())?.cancelled
+    return this.#closing(answer, signal, () => (sent.open = false))
+  }
+
+  async #carry(request: Request, fault: Fault): Promise<Response | 'network' | 'hang'> {
+    const answers: Response[] = []
+    const { method, url, headers } = request
+    // What is on its way arrives, whether or not the client still waits.
+    for (let arrival = 0; arrival < ['never', 'once', 'twice'].indexOf(fault.arrives); arrival++) {
+      await sleep(arrival === 0 ? fault.takes : 20)
+      answers.push(await this.#sutro.fetch(new Request(url, { method, headers })))
+    }
+    await sleep(answers.length === 0 ? fault.takes + 40 : 40)
+    return seen(fault, answers)
+  }
+
+  /** The request is over when its body is, however that ends. */
+  #closing(answer: Response, signal: AbortSignal | undefined, end: () => void): Response {
+    const reader = answer.body?.getReader()
+    if (!reader) {
+      end()
+      return answer
+    }
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        signal?.addEventListener('abort', () => controller.error(signal.reason))
+      },
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          if (value) controller.enqueue(value)
+          if (!done) return
+          end()
+          controller.close()
+        } catch (error) {
+          end()
+          controller.error(error)
+        }
+      },
+    })
+    return new Response(body, { status: answer.status, headers: answer.headers })
+  }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
