@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { CancelJobButton, CancelJobsButton, type CancelJobsResult } from '../../src/index.js'
+import { choice, dialog, dialogText, openWorld, trigger, untilClosed, type World } from './world.js'
+
+async function openMany(count: number, latency?: number): Promise<World & { jobs: { jobId: string; status: string }[] }> {
+  const world = await openWorld({ retry: 0, ...(latency && { latency }) })
+  const jobs = Array.from({ length: count }, (_, index) => ({ jobId: `job-${index + 1}`, status: 'RUNNING' }))
+  for (const { jobId } of jobs) await world.sutro.addJob({ id: jobId, status: 'RUNNING' })
+  return { ...world, jobs }
+}
+
+const ofMany = () => document.querySelector<HTMLButtonElement>('button.sutro-cancel')
+
+test('one confirm cancels a selection, and the rows show it', async () => {
+  const world = await openMany(8)
+  world.show(
+    <>
+      <CancelJobsButton jobs={world.jobs} />
+      <CancelJobButton jobId="job-3" />
+    </>,
+  )
+  await page.getByRole('button', { name: 'Cancel 8 jobs' }).click()
+  await expect.element(dialog()).toHaveAccessibleName('Cancel 8 jobs?')
+  await expect.element(choice('Keep running')).toHaveFocus()
+  await choice('Cancel 8 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('8 jobs cancelled')
+  await expect.element(trigger('job-3')).toHaveAttribute('data-state', 'cancelled')
+  expect(await world.cancels()).toHaveLength(8)
+})
+
+test('jobs that are over are left out, and the dialog says how many and why', async () => {
+  const world = await openMany(3)
+  const over = [
+    { jobId: 'done', status: 'SUCCEEDED' },
+    { jobId: 'broken', status: 'failed' },
+    { jobId: 'stopping', status: 'CANCELLING' },
+  ]
+  world.show(<CancelJobsButton jobs={[...world.jobs, ...over]} />)
+  await page.getByRole('button', { name: 'Cancel 3 jobs' }).click()
+  await expect.poll(dialogText).toContain('3 jobs of the selection are left out: 2 already over, 1 being cancelled already.')
+  await choice('Cancel 3 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('3 jobs cancelled')
+  const asked = (await world.cancels()).map(({ jobId }) => jobId)
+  expect(asked.toSorted()).toEqual(['job-1', 'job-2', 'job-3'])
+})
+
+test('a part is never called the whole: the counts add up, each refusal has its words, and trying again asks for the rest', async () => {
+  const world = await openMany(4)
+  await world.sutro.addJob({ id: 'job-2', status: 'SUCCEEDED' })
+  await world.sutro.answer('job-3', 'unauthorized')
+  let settled: CancelJobsResult | undefined
+  world.show(<CancelJobsButton jobs={world.jobs} onSuccess={(result) => (settled = result)} />)
+  await page.getByRole('button', { name: 'Cancel 4 jobs' }).click()
+  await choice('Cancel 4 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('2 of 4 jobs cancelled')
+  await expect.poll(dialogText).toContain('2 cancelled, 1 refused and 1 not cancelled.')
+  expect(settled).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
+  await dialog().getByText('Show the 2 jobs that were not cancelled').click()
+  await expect.element(dialog().getByText(/Job job-2 could not be cancelled because it has already completed/)).toBeVisible()
+  await choice('Try again for 1').click()
+  await expect.element(dialog()).toHaveAccessibleName('3 of 4 jobs cancelled')
+  expect((await world.cancels()).filter(({ jobId }) => jobId === 'job-2')).toHaveLength(1)
+})
+
+test('it can be closed while it runs, goes on, and tells its end when it is opened again', async () => {
+  const world = await openMany(12)
+  const release = world.hold()
+  world.show(<CancelJobsButton jobs={world.jobs} />)
+  await page.getByRole('button', { name: 'Cancel 12 jobs' }).click()
+  await choice('Cancel 12 jobs').click()
+  await expect.element(page.getByRole('progressbar', { name: 'Jobs answered' })).toHaveAttribute('max', '12')
+  await userEvent.keyboard('{Escape}')
+  await untilClosed()
+  expect(ofMany()).toBe(document.activeElement)
+  await expect.poll(() => ofMany()?.textContent).toBe('Cancelling 0 of 12…')
+  release()
+  await expect.poll(() => ofMany()?.textContent).toBe('See what happened')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(dialog()).toHaveAccessibleName('12 jobs cancelled')
+  await choice('Close').click()
+  await expect.poll(() => ofMany()?.textContent).toBe('Cancel 12 jobs')
+})
+
+test('sending can be stopped: what was never sent is said to be so', async () => {
+  const world = await openMany(12)
+  const release = world.hold()
+  world.show(<CancelJobsButton jobs={world.jobs} concurrency={2} />)
+  await page.getByRole('button', { name: 'Cancel 12 jobs' }).click()
+  await choice('Cancel 12 jobs').click()
+  await expect.poll(async () => (await world.cancels()).length).toBe(2)
+  await choice('Stop sending').click()
+  await expect.element(choice('Stopping…')).toHaveAttribute('aria-disabled', 'true')
+  release()
+  await expect.element(dialog()).toHaveAccessibleName('2 of 12 jobs cancelled')
+  await expect.poll(dialogText).toContain('2 cancelled and 10 not sent.')
+  await expect.element(choice('Try again for 10')).toBeVisible()
+  expect(await world.cancels()).toHaveLength(2)
+})
+
+test('with nothing to cancel, the button says why to everyone', async () => {
+  const world = await openWorld()
+  world.show(<CancelJobsButton jobs={[{ jobId: 'done', status: 'SUCCEEDED' }]} />)
+  const button = page.getByRole('button', { name: 'Cancel jobs' })
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true')
+  await expect.element(button).toHaveAccessibleDescription('None of the selected jobs can be cancelled any more.')
+  await userEvent.tab()
+  await expect.element(page.getByText('None of the selected jobs can be cancelled any more.')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(document.querySelector('dialog')).toBeNull()
+})
+
+test('it is announced at the start, by quarters and at the end, and not for each job', async () => {
+  const world = await openMany(40)
+  world.show(<CancelJobsButton jobs={world.jobs} concurrency={2} />)
+  const said: string[] = []
+  const listening = new MutationObserver(() => {
+    const words = document.querySelector('.sutro-live')?.textContent
+    if (words && words !== said.at(-1)) said.push(words)
+  })
+  listening.observe(document.body, { childList: true, subtree: true, characterData: true })
+  await page.getByRole('button', { name: 'Cancel 40 jobs' }).click()
+  await choice('Cancel 40 jobs').click()
+  await expect.poll(() => said.at(-1), { timeout: 10_000 }).toContain('40 jobs cancelled')
+  listening.disconnect()
+  expect(said[0]).toContain('Cancelling 40 jobs.')
+  expect(said.length).toBeLessThanOrEqual(5)
+  expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1)
+})
