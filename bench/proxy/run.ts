@@ -22,13 +22,15 @@ export async function run(args: string[]): Promise<void> {
   const proxies = await Promise.all(NAMES.map((name) => startContender(name, url)))
   const contenders = [{ ...upstream, name: DIRECT }, ...proxies]
   try {
-    const measured = await compare(contenders, values.quick ? 2 : 5)
+    const measured = await compare(contenders, values.quick ? 2 : 4)
     const summary = summarize(measured, OURS, DIRECT)
     print(summary)
     const ours = proxies.find(({ name }) => name === OURS)
-    const memory = ours ? await soak(ours, values.quick ? 20_000 : 100_000) : []
-    printMemory(memory)
-    if (values.json) writeFileSync(values.json, `${JSON.stringify({ summary, measured, memory }, null, 2)}\n`)
+    const requests = values.quick ? 20_000 : 100_000
+    const memory = ours ? await soak(ours, requests) : []
+    printMemory(memory, requests)
+    const all = { summary, measured, memory }
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`)
   } finally {
     for (const { stop } of contenders) stop()
   }
@@ -41,7 +43,7 @@ async function compare(contenders: readonly Contender[], rounds: number): Promis
   )
   // Long enough for everyone's code to be compiled.
   for (const { port } of contenders) {
-    await apply(port, { connections: 16, requests: 5000, milliseconds: 6000 })
+    await apply(port, { connections: 16, requests: 5000, milliseconds: 4000 })
   }
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
@@ -54,9 +56,9 @@ async function compare(contenders: readonly Contender[], rounds: number): Promis
 }
 
 async function measure({ name, port, usage }: Contender, into: Measured | undefined): Promise<void> {
-  const alone = await apply(port, { connections: 1, requests: 500, milliseconds: 2000 })
+  const alone = await apply(port, { connections: 1, requests: 500, milliseconds: 1500 })
   const before = await usage()
-  const crowd = await apply(port, { connections: 32, milliseconds: 2000 })
+  const crowd = await apply(port, { connections: 32, milliseconds: 1500 })
   const after = await usage()
   if (alone.failures + crowd.failures > 0) throw new Error(`${name} gave answers that are wrong.`)
   into?.median.push(quantile(alone.latencies, 0.5))
@@ -70,8 +72,10 @@ async function soak({ port, usage }: Contender, requests: number) {
   const readings: { requests: number; heapUsed: number; rss: number }[] = []
   let sent = 0
   for (let tenth = 1; tenth <= 10; tenth++) {
-    const load = { connections: 32, requests: requests / 10, milliseconds: 9000 }
-    sent += (await apply(port, load)).latencies.length
+    const load = { connections: 32, requests: requests / 10, milliseconds: 12_000 }
+    const { latencies, failures } = await apply(port, load)
+    if (failures > 0) throw new Error(`${failures} answers are wrong.`)
+    sent += latencies.length
     const { heapUsed, rss } = await usage()
     readings.push({ requests: sent, heapUsed, rss })
   }
@@ -96,8 +100,10 @@ function print(summary: ReturnType<typeof summarize>): void {
   console.log(`${table([head, ...rows])}\n`)
 }
 
-function printMemory(readings: Awaited<ReturnType<typeof soak>>): void {
+function printMemory(readings: Awaited<ReturnType<typeof soak>>, wanted: number): void {
   const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
   const rows = readings.map(({ requests, heapUsed, rss }) => [String(requests), mb(heapUsed), mb(rss)])
   console.log(table([['requests', 'heap MB', 'rss MB'], ...rows]))
+  const sent = readings.at(-1)?.requests ?? 0
+  if (sent < wanted) console.log(`\nToo slow for ${wanted} requests in two minutes: it was ${sent}.`)
 }

@@ -11,7 +11,7 @@ export interface RawAnswer {
  * Writes bytes as they are, as no HTTP client would, and reads until the server closes, or has been
  * silent for `quiet` milliseconds because it still waits for something.
  */
-export async function rawRequest(port: number, bytes: string, quiet = 5000): Promise<RawAnswer> {
+export async function rawRequest(port: number, bytes: string, quiet = 10_000): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1')
   let text = ''
   socket.setTimeout(quiet, () => socket.destroy())
