@@ -76,6 +76,7 @@ test.each(['light', 'dark'])('axe finds nothing in buttons of each state, and th
 test('in a page from right to left, the dialog reads from the right and the id from the left', async () => {
   const world = await openWorld()
   document.documentElement.dir = 'rtl'
+  await page.viewport(800, 600)
   world.show(<CancelJobButton jobId="a/b-1!" />)
   await page.getByRole('button').click()
   const title = document.querySelector('.sutro-dialog-title') ?? document.body
@@ -84,4 +85,5 @@ test('in a page from right to left, the dialog reads from the right and the id f
   const [keep, confirm] = [...document.querySelectorAll('.sutro-dialog-actions button')].map((button) => button.getBoundingClientRect().left)
   expect(keep).toBeGreaterThan(confirm ?? Infinity)
   expect(await violations()).toEqual([])
+  await page.viewport(414, 896)
 })

@@ -58,9 +58,9 @@ const hosts: Record<string, (props: HostProps) => ReactNode> = {
 function Native({ close, children }: { close: () => void; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    const dialog = ref.current
-    dialog?.showModal()
-    dialog?.addEventListener('pointerdown', ({ target }) => target === dialog && close())
+    const host = ref.current
+    host?.showModal()
+    host?.addEventListener('pointerdown', ({ target }) => target === host && close())
   }, [close])
   return (
     <dialog ref={ref} aria-label="Host" onClose={close} onCancel={close}>

@@ -58,7 +58,7 @@ describe('the button', () => {
   })
 
   test('needs no provider where it has a client', async () => {
-    const { client } = await openWorld()
+    const { client, cancels } = await openWorld()
     render(
       <QueryClientProvider client={new QueryClient()}>
         <CancelJobButton jobId={JOB} client={client} />
@@ -66,6 +66,7 @@ describe('the button', () => {
     )
     await cancelByMouse()
     await untilPhase('cancelled')
+    expect(await cancels()).toHaveLength(1)
   })
 
   test('says how to supply a client where there is none', () => {
