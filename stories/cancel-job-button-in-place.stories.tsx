@@ -5,6 +5,7 @@ import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
 import { confirm, findDialog, findHint, openDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
+import './themed.css'
 
 const LONG_ID = `batch_job_${'0123456789abcdef'.repeat(12)}`
 const LONG_MESSAGE = `Job ${LONG_ID} could not be cancelled because ${'its rows are being written out, '.repeat(20)}and that cannot be stopped.`
@@ -106,6 +107,22 @@ export const RightToLeft: Story = {
   play: async (context) => {
     const dialog = await openDialog(context)
     await expect(getComputedStyle(dialog).direction).toBe('rtl')
+  },
+}
+
+/** A host’s own colours, through `--sutro-*` variables. */
+export const Themed: Story = {
+  decorators: [
+    (Story) => (
+      <div className="themed">
+        <span data-testid="swatch" hidden />
+        <Story />
+      </div>
+    ),
+  ],
+  play: async (context) => {
+    const dialog = await openDialog(context)
+    await expect(getComputedStyle(dialog).backgroundColor).toBe(getComputedStyle(context.canvas.getByTestId('swatch')).backgroundColor)
   },
 }
 

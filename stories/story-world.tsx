@@ -36,7 +36,7 @@ export function sutroOf({ loaded }: { loaded: Record<string, unknown> }): FakeSu
 
 /** How often a cancellation was asked for. */
 export function askedFor(context: { loaded: Record<string, unknown> }): number {
-  return sutroOf(context).requests.filter(({ action }) => action === 'cancel').length
+  return sutroOf(context).cancelCount()
 }
 
 /** Puts a story into its world: its own Sutro behind its own client, and its own QueryClient. */
