@@ -13,7 +13,7 @@ const proxy = createSutroProxy({
 
 const app = express()
 app.disable('x-powered-by')
-app.use('/api/sutro', getRequestListener(proxy, { overrideGlobalObjects: false }))
+app.use('/api/sutro', getRequestListener(proxy))
 
 export function start(port: number): Server {
   return app.listen(port, '127.0.0.1')

@@ -10,7 +10,7 @@ const proxy = createSutroProxy({
   authorize: mayTouch,
 })
 
-const listener = getRequestListener(proxy, { overrideGlobalObjects: false })
+const listener = getRequestListener(proxy)
 
 export function start(port: number): Server {
   return createServer(listener).listen(port, '127.0.0.1')
