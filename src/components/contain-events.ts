@@ -1,7 +1,8 @@
 import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
 
 const PRESSES = ['onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onTouchStart', 'onTouchEnd'] as const
-type Heard = (typeof PRESSES)[number] | 'onDoubleClick' | 'onAuxClick' | 'onKeyDown' | 'onKeyUp'
+const HEARD = [...PRESSES, 'onDoubleClick', 'onAuxClick', 'onKeyDown', 'onKeyUp'] as const
+type Heard = (typeof HEARD)[number]
 
 /**
  * Keeps what happens inside from the table row around it. Stopped on its way down, an event reaches neither
@@ -14,6 +15,16 @@ export function containEvents<T extends Element>(
   handle: (event: MouseEvent<T>) => void,
   own: DOMAttributes<T> = {},
 ): DOMAttributes<T> {
+  return {
+    ...(HEARD.some((name) => own[name]) ? keepEvents(own) : KEPT),
+    onClickCapture: (event) => {
+      event.stopPropagation()
+      handle(event)
+    },
+  }
+}
+
+function keepEvents<T extends Element>(own: DOMAttributes<T>): DOMAttributes<T> {
   const keep = (name: Heard) => (event: SyntheticEvent<T>) => {
     event.stopPropagation()
     own[name]?.(event as never)
@@ -23,10 +34,6 @@ export function containEvents<T extends Element>(
   }
   return {
     ...presses(own),
-    onClickCapture: (event) => {
-      event.stopPropagation()
-      handle(event)
-    },
     onDoubleClickCapture: keep('onDoubleClick'),
     onAuxClickCapture: keep('onAuxClick'),
     onKeyDownCapture: keepKeys('onKeyDown'),
@@ -50,6 +57,9 @@ function presses<T>(own: DOMAttributes<T>): DOMAttributes<T> {
   ])
   return Object.fromEntries(handlers) as DOMAttributes<T>
 }
+
+/** What all that have no handlers of their own share: a row of a long table brings no functions for it. */
+const KEPT: DOMAttributes<Element> = keepEvents({})
 
 function isDialog({ currentTarget }: SyntheticEvent): boolean {
   return currentTarget instanceof HTMLDialogElement

@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import {
-  CancelJobButton,
   cancelJobMutationOptions,
   createSutroClient,
   SutroProvider,
@@ -9,7 +8,8 @@ import {
 } from '../../../src/index.js'
 import '../../../src/styles.css'
 import { baseUrl } from './cancel.js'
-import type { RowProps } from './start.js'
+
+export { CancelJobButton as Row } from '../../../src/index.js'
 
 const queryClient = new QueryClient()
 const client = createSutroClient({ baseUrl })
@@ -30,10 +30,6 @@ export function Providers({ children }: { children: ReactNode }): ReactNode {
       </SutroProvider>
     </QueryClientProvider>
   )
-}
-
-export function Row({ jobId, status }: RowProps): ReactNode {
-  return <CancelJobButton jobId={jobId} status={status} />
 }
 
 /** As `useCancelJobs` does it, a few at a time. */
