@@ -39,11 +39,6 @@ export class Budget {
     return Math.min(this.#timeout, Math.ceil(this.left / 2))
   }
 
-  /** Whether a status may be read once more: a few times, or to the end of the budget, but not with a limit of 0. */
-  allows(repeat: number, toTheEnd: boolean): boolean {
-    return toTheEnd ? this.limit > 0 : repeat < this.limit
-  }
-
   /**
    * Waits before repeat number `repeat` (from 0), longer if the server asked for it. False, at once,
    * when the wait does not fit into what is left or the signal aborts.

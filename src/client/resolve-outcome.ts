@@ -3,7 +3,7 @@ import { CancelJobError } from './cancel-job-error.js'
 import { errorMessage } from './messages.js'
 import type { CancelAnswer } from './read-body.js'
 import { type CancelJobResult, settledBy } from './settled-by.js'
-import { type Wire, isLost, readStatus } from './wire.js'
+import { type Wire, isLost, isTransient, readStatus } from './wire.js'
 
 /** One cancellation that is under way. */
 export interface Asking {
@@ -14,11 +14,16 @@ export interface Asking {
 }
 
 /**
- * The job's status, to find out what became of a request. Where a request was lost it is read for as long
- * as the budget lasts, since until it is known nothing may be claimed. A plain refusal to tell ends it.
+ * The job's status, to find out what became of a request. It is read for as long as the budget lasts, since
+ * until it is known nothing may be claimed. A plain refusal to tell ends it; so do, for a request whose
+ * answer did come, a few answers that make no sense, as from a server that has no such endpoint.
  */
 export function findOut({ wire, jobId, budget, signal }: Asking, doubtful = true): Promise<string> {
-  return readStatus(wire, jobId, budget, signal, (error, repeat) => passes(error) && budget.allows(repeat, doubtful))
+  let senseless = 0
+  return readStatus(wire, jobId, budget, signal, (error) => {
+    if (!passes(error) || budget.limit === 0) return false
+    return doubtful || isTransient(error) || senseless++ < budget.limit
+  })
 }
 
 /**
@@ -38,7 +43,8 @@ export async function weighRejection(asking: Asking, answer: CancelAnswer, doubt
     }
     const settled = settledBy(jobId, read, answer)
     if (settled) return settled
-    if (budget.allows(repeat, doubtful) && (await budget.pause(repeat, undefined, signal))) continue
+    const again = doubtful ? budget.limit > 0 : repeat < budget.limit
+    if (again && (await budget.pause(repeat, undefined, signal))) continue
     if (doubtful) throw unknownOutcome(jobId, undefined, { detail: answer.message, jobStatus: read })
     return { jobId, ...answer, status: read }
   }

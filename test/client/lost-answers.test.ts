@@ -131,6 +131,18 @@ describe('a no that is verified', () => {
     }
   })
 
+  test('is looked into through an outage', async () => {
+    const outage = Array.from({ length: 8 }, unreachable)
+    const { outcome } = await run([rejected('already cancelled')], [...outage, statusIs('CANCELLED')], { verify: true })
+    expect(outcome).toMatchObject({ cancelled: true })
+  })
+
+  test('is not waited for where the status makes no sense', async () => {
+    const { outcome, reads } = await run([rejected('no')], [new Response('<html>')], { verify: true })
+    expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no' })
+    expect(reads).toBe(4)
+  })
+
   test('costs nothing when it is not asked for', async () => {
     expect(await run([rejected('no')], [])).toMatchObject({ cancels: 1, reads: 0 })
     expect(await run([accepted()], [], { verify: true })).toMatchObject({ cancels: 1, reads: 0 })

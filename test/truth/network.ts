@@ -37,7 +37,7 @@ export class Network {
   }
 
   fetch: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init)
+    const request = input instanceof Request && !init?.method ? input : new Request(input, init)
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
     const [, action = 'status', encoded = ''] = /\/job-(cancel|status)\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
     const jobId = decodeURIComponent(encoded)
@@ -45,7 +45,7 @@ export class Network {
       jobId,
       action: action as Sent['action'],
       url: request.url,
-      body: await request.clone().text(),
+      body: request.body === null ? '' : await request.clone().text(),
       headers: Object.fromEntries(request.headers),
       at: this.#time.elapsed,
       fault: this.#faultOf(jobId, action as Sent['action'], this.sent.length),
@@ -72,9 +72,14 @@ export class Network {
       sent.open = false
       throw new TypeError('Failed to fetch')
     }
+    const end = () => (sent.open = false)
+    if (sent.fault.answer === 'cut' || sent.fault.answer === 'stall') return closing(answer, signal, end)
+    end()
     const own = sent.fault.answer === 'real' || sent.fault.answer === 'second'
-    if (own && sent.action === 'cancel') sent.said = readCancelAnswer(await answer.clone().json())?.cancelled
-    return this.#closing(answer, signal, () => (sent.open = false))
+    if (!own || sent.action !== 'cancel') return answer
+    const text = await answer.text()
+    sent.said = readCancelAnswer(JSON.parse(text))?.cancelled
+    return new Response(text, answer)
   }
 
   async #carry(request: Request, fault: Fault): Promise<Response | 'network' | 'hang'> {
@@ -83,38 +88,31 @@ export class Network {
     // What is on its way arrives, whether or not the client still waits.
     for (let arrival = 0; arrival < ['never', 'once', 'twice'].indexOf(fault.arrives); arrival++) {
       await sleep(arrival === 0 ? fault.takes : 20)
-      answers.push(await this.#sutro.fetch(new Request(url, { method, headers })))
+      answers.push(await this.#sutro.fetch(url, { method, headers }))
     }
     await sleep(answers.length === 0 ? fault.takes + 40 : 40)
     return seen(fault, answers)
   }
+}
 
-  /** The request is over when its body is, however that ends. */
-  #closing(answer: Response, signal: AbortSignal | undefined, end: () => void): Response {
-    const reader = answer.body?.getReader()
-    if (!reader) {
-      end()
-      return answer
-    }
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        signal?.addEventListener('abort', () => controller.error(signal.reason))
-      },
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read()
-          if (value) controller.enqueue(value)
-          if (!done) return
-          end()
-          controller.close()
-        } catch (error) {
-          end()
-          controller.error(error)
-        }
-      },
-    })
-    return new Response(body, { status: answer.status, headers: answer.headers })
-  }
+/** A request whose body breaks off is over when the client has noticed. */
+function closing(answer: Response, signal: AbortSignal | undefined, end: () => void): Response {
+  const reader = answer.body?.getReader()
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      signal?.addEventListener('abort', () => controller.error(signal.reason))
+    },
+    async pull(controller) {
+      try {
+        const chunk = await reader?.read()
+        if (chunk?.value) controller.enqueue(chunk.value)
+      } catch (error) {
+        end()
+        controller.error(error)
+      }
+    },
+  })
+  return new Response(body, answer)
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,0 +1,87 @@
+import { MutationObserver, QueryClient } from '@tanstack/react-query'
+import ky, { type Options } from 'ky'
+import { App } from '../../test/truth/app.js'
+import { type Claim, claimOf } from '../../test/truth/contradiction.js'
+import type { Network } from '../../test/truth/network.js'
+
+export const BASE = 'https://sutro.example/v1'
+export const KEY = 'sk_live_verysecret'
+
+/** What one button shows: a claim about its job, or the admission that nothing is known. */
+export type Told = Claim | 'unknown'
+
+export interface Button {
+  click(): void
+  told(): Told
+  close(): void
+}
+
+export interface Contender {
+  name: string
+  ours: boolean
+  make(network: Network, jobId: string, method: 'GET' | 'POST'): Button
+}
+
+const authorization = { Authorization: `Key ${KEY}` }
+
+interface Answer {
+  cancelled: boolean
+  message: string
+}
+
+/** This package, as its hooks and its button run it: a row that stays mounted. */
+function thisPackage(follow: boolean): Contender['make'] {
+  return (network, jobId, method) => {
+    const app = new App(network, { baseUrl: BASE, apiKey: KEY, method, follow })
+    app.mount(jobId)
+    return {
+      click: () => app.click(jobId),
+      told() {
+        const { phase } = app.cancellations.get(jobId)
+        return phase === 'unknown' ? 'unknown' : claimOf(phase)
+      },
+      close: () => app.close(),
+    }
+  }
+}
+
+/** A promise is all that the others have: its value, or "failed". */
+function promised(ask: () => Promise<Answer>, close = () => {}): Button {
+  let told: Told = 'nothing'
+  return {
+    click() {
+      void ask().then(
+        ({ cancelled }) => (told = cancelled ? 'cancelled' : 'refused'),
+        () => (told = 'failed'),
+      )
+    },
+    told: () => told,
+    close,
+  }
+}
+
+/** The documentation's own example. */
+const plainFetch: Contender['make'] = (network, jobId, method) =>
+  promised(async () => {
+    const response = await network.fetch(`${BASE}/job-cancel/${jobId}`, { method, headers: authorization })
+    return (await response.json()) as Answer
+  })
+
+function mutationOverKy(kyOptions: Options, retry: number): Contender['make'] {
+  return (network, jobId, method) => {
+    const api = ky.create({ headers: authorization, fetch: network.fetch, ...kyOptions })
+    const queryClient = new QueryClient()
+    const mutationFn = (id: string) => api(`${BASE}/job-cancel/${id}`, { method }).json<Answer>()
+    const observer = new MutationObserver(queryClient, { mutationFn, retry })
+    return promised(() => observer.mutate(jobId), () => queryClient.clear())
+  }
+}
+
+export const contenders: readonly Contender[] = [
+  { name: 'sutro-cancel-job, follow', ours: true, make: thisPackage(true) },
+  { name: 'sutro-cancel-job', ours: true, make: thisPackage(false) },
+  { name: 'plain fetch', ours: false, make: plainFetch },
+  { name: 'useMutation + ky', ours: false, make: mutationOverKy({}, 0) },
+  { name: 'useMutation + ky, ky retries POST', ours: false, make: mutationOverKy({ retry: { methods: ['get', 'post'] } }, 0) },
+  { name: 'useMutation + ky, retry: 3', ours: false, make: mutationOverKy({}, 3) },
+]

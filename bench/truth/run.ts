@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { number, printTable } from '../ui/table.js'
+import { contenders } from './contenders.js'
+import { measure, type Outcome } from './measure.js'
+
+/**
+ * What people are told when the network fails them, by this package and by what is usually written. Every
+ * cancellation is clicked in bad weather; everybody meets the same weather at the same moment, on the same
+ * jobs. Times are virtual, so the numbers are the same on every machine.
+ *
+ * A **lie** is a claim on the screen that the server's ledger contradicts, when it is made or while it stands
+ * at the end: "cancelled" of a job that is not cancelled and not stopping, or that ended by itself; "finished"
+ * of one that is not over; "failed" or "could not be cancelled" of one that is stopping or was cancelled by this
+ * very click. Saying that nothing is known is no lie, and neither is waiting; but who still waits after ten
+ * minutes is **stuck**. Lies that only pass on the server's answer to the one request that was sent are
+ * counted apart, as **its words**: without reading the status nobody could know better.
+ *
+ * `--runs=10000` cancellations for each (default), `--seed=1` for the first of them.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const option = (name: string, usual: number) => Number(args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
+  const runs = option('runs', 10_000)
+  const seed = option('seed', 1)
+  const seeds = Array.from({ length: runs }, (_, index) => seed + index)
+  const results = []
+  for (const dialect of ['documented', 'newer'] as const) {
+    const rows = []
+    for (const contender of contenders) {
+      const summary = { name: contender.name, dialect, ours: contender.ours, ...summarize(await measure(contender, dialect, seeds)) }
+      results.push(summary)
+      rows.push(cells(summary))
+    }
+    printTable(`Per 10,000 cancellations in bad weather, ${dialect} dialect`, HEADER, rows)
+  }
+  console.log('\n"Unavoidable" are those unknown outcomes that no status read at any moment of the budget could have settled.')
+  const folder = new URL('../results/', import.meta.url)
+  await mkdir(fileURLToPath(folder), { recursive: true })
+  await writeFile(fileURLToPath(new URL('truth.json', folder)), `${JSON.stringify({ runs, seed, results }, undefined, 2)}\n`)
+  const failed = results.filter(({ name, lies, passedOn, stuck }) => name.endsWith('follow') && lies + passedOn + stuck > 0)
+  if (failed.length > 0) throw new Error('With follow there must be no lie and nothing stuck.')
+}
+
+const HEADER = ['', 'lies', 'its words', 'stuck', 'unknown', 'unavoidable', 'asks', 'reads', 'median s', 'p99 s']
+
+function summarize(outcomes: readonly Outcome[]) {
+  const per10000 = (count: number) => (count * 10_000) / outcomes.length
+  const count = (holds: (outcome: Outcome) => boolean) => per10000(outcomes.filter(holds).length)
+  const times = outcomes.flatMap(({ truthAfter }) => truthAfter ?? []).toSorted((a, b) => a - b)
+  const quantile = (q: number) => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? NaN
+  return {
+    lies: count(({ lie, passedOn }) => lie && !passedOn),
+    passedOn: count(({ passedOn }) => passedOn),
+    stuck: count(({ stuck }) => stuck),
+    unknown: count(({ told }) => told === 'unknown'),
+    unavoidable: count(({ unavoidable }) => unavoidable),
+    cancelRequests: outcomes.reduce((sum, { cancels }) => sum + cancels, 0) / outcomes.length,
+    statusReads: outcomes.reduce((sum, { reads }) => sum + reads, 0) / outcomes.length,
+    medianMs: quantile(0.5),
+    p99Ms: quantile(0.99),
+  }
+}
+
+function cells(row: { name: string; ours: boolean } & ReturnType<typeof summarize>): string[] {
+  const whole = (value: number) => Math.round(value).toLocaleString('en')
+  return [
+    row.name,
+    whole(row.lies),
+    whole(row.passedOn),
+    whole(row.stuck),
+    whole(row.unknown),
+    row.ours ? whole(row.unavoidable) : '–',
+    number(row.cancelRequests),
+    number(row.statusReads),
+    number(row.medianMs / 1000),
+    number(row.p99Ms / 1000),
+  ]
+}
