@@ -56,9 +56,10 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
     const hear = (event: FocusEvent<HTMLButtonElement> | PointerEvent<HTMLButtonElement>) => {
       const { type, currentTarget } = event
       props[OWN[type as keyof typeof OWN]]?.(event as never)
-      if (type === 'blur') setShown(withoutHint)
-      else if (type === 'pointerleave') {
-        if (leavesHint(event, currentTarget)) setShown(withoutHint)
+      if (type === 'blur' || type === 'pointerleave') {
+        // An update that changes nothing would still cost the row a render.
+        const seen = hint || open?.what === 'hint'
+        if (seen && (type === 'blur' || leavesHint(event, currentTarget))) setShown(withoutHint)
       } else if (hint && !open && (type === 'pointerenter' || currentTarget.matches(':focus-visible'))) {
         setShown({ jobId, what: 'hint', trigger: currentTarget })
       }

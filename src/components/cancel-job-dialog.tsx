@@ -38,7 +38,7 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
   useLayoutEffect(() => {
     if (state.phase === 'cancelled') onClose()
     // A choice that was withdrawn takes its focus with it.
-    else if (!dialog.current?.contains(document.activeElement)) dismiss.current?.focus()
+    else if (!dialog.current?.matches(':focus-within')) dismiss.current?.focus()
   })
 
   const confirm = () => {

@@ -25,12 +25,7 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
     const unlock = lockScroll()
     const listening = new AbortController()
     const options = { capture: true, signal: listening.signal }
-    // Hosts' modals listen for Escape on the document while it is captured; a window is earlier. The
-    // browser's own closing does not depend on the event going on.
-    const keepEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && dialog.matches(':modal')) event.stopPropagation()
-    }
-    window.addEventListener('keydown', keepEscape, options)
+    window.addEventListener('keydown', (event) => keepKeys(event, dialog), options)
     // React would pass both on to a host's <dialog> around this one.
     dialog.addEventListener('cancel', (event) => onCancel(event, dialog), options)
     dialog.addEventListener('close', (event) => onNativeClose(event, dialog, closed.current), options)
@@ -45,6 +40,14 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
     }
   }, [returnFocusTo])
   return ref
+}
+
+function keepKeys(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  // Hosts' modals listen for Escape on the document while it is captured; a window is earlier. The
+  // browser's own closing does not depend on the event going on.
+  if (event.key === 'Escape' && dialog.matches(':modal')) event.stopPropagation()
+  // A key that is still held down from before must not decide what has just been asked.
+  if (event.key === 'Enter' && event.repeat && dialog.matches(':focus-within')) event.preventDefault()
 }
 
 function onCancel(event: Event, dialog: HTMLDialogElement): void {
@@ -64,10 +67,10 @@ function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => 
 function keepModal(dialog: HTMLDialogElement): MutationObserver {
   const observer = new MutationObserver(() => {
     if (!dialog.isConnected || !dialog.open || dialog.matches(':modal')) return
-    const focused = document.activeElement
+    const focused = dialog.querySelector<HTMLElement>(':focus')
     dialog.close()
     dialog.showModal()
-    if (focused instanceof HTMLElement && dialog.contains(focused)) focused.focus()
+    focused?.focus()
   })
   observer.observe(dialog.getRootNode(), { childList: true, subtree: true })
   return observer

@@ -213,3 +213,15 @@ function Table({ ids }: { ids: string[] }) {
     </table>
   )
 }
+
+test('a key that is held down is not a decision: it opens the dialog and leaves it there', async () => {
+  const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+  world.show(<CancelJobButton jobId={JOB} />)
+  await userEvent.tab()
+  await userEvent.keyboard('{Enter>8/}')
+  await expect.element(choice('Keep running')).toHaveFocus()
+  await userEvent.tab()
+  await userEvent.keyboard('{Enter>20/}')
+  await untilPhase('rejected')
+  expect(await world.cancels()).toHaveLength(1)
+})
