@@ -15,10 +15,11 @@ import type { Session } from './session.js'
 /**
  * Measures this package beside the usual recipes, all built alike for production and run in turn in
  * Chromium. `--quick` repeats less, `--only=bytes,mount` takes some sections, `--keep` writes the JSON of such
- * a partial run as well.
+ * a partial run as well, `--verbose` tells what is being measured.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const quick = args.includes('--quick')
+  const verbose = args.includes('--verbose')
   const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',')
   const chosen = Object.entries(sections).filter(([name]) => !only || only.includes(name))
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
@@ -29,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const servers = [await serve(plain), await serve(counting)] as const
   const browser = await chromium.launch(await findChromium())
-  const session: Session = { browser, origin: servers[0].origin, countingOrigin: servers[1].origin, quick }
+  const session: Session = { browser, origin: servers[0].origin, countingOrigin: servers[1].origin, quick, verbose }
   const machine = describeMachine(browser.version())
   console.log(`${machine.date} UTC, ${machine.cores} cores, ${machine.cpu}, Chromium ${machine.chromium}, Node ${machine.node}`)
 

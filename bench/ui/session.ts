@@ -10,6 +10,8 @@ export interface Session {
   /** The pages with React's profiler in them. */
   countingOrigin: string
   quick: boolean
+  /** Says on standard error what is being measured, also where that is no terminal. */
+  verbose: boolean
 }
 
 export type Samples = Record<string, number>
@@ -33,6 +35,7 @@ export async function interleave(
   for (let round = 0; round < rounds; round++) {
     const first = round % contenders.length
     for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+      if (process.stderr.isTTY || session.verbose) console.error(`  round ${round + 1} of ${rounds}: ${contender.name}`)
       const page = await BrowserPage.open(session.browser, `${origin}/${contender.page}.html${query}`)
       try {
         samples.get(contender.name)?.push(await take(page, contender))
