@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright'
+import { build, type Rolldown } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type * as Client from '../../src/client/create-sutro-client.js'
+import { findChromium } from '../setup/chromium.js'
+import { type FaultyServer, SPOILS, type SpoilName, startFaultyServer } from './faulty-server.js'
+
+const names = Object.keys(SPOILS) as SpoilName[]
+let server: FaultyServer
+let browser: Browser
+let page: Page
+let jobs = 0
+
+beforeAll(async () => {
+  server = await startFaultyServer(await bundle())
+  browser = await chromium.launch(await findChromium())
+  page = await browser.newPage()
+  await page.goto(server.origin)
+  await page.waitForFunction(() => 'createSutroClient' in globalThis)
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** The client as a browser loads it. */
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('../../src/client/create-sutro-client.ts', import.meta.url))
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'client' } },
+  })
+  return ([built].flat() as Rolldown.RolldownOutput[])[0]?.output[0].code ?? ''
+}
+
+/** Cancels a new running job from the page; what came of it, and what the server knows. */
+async function cancel({ retry = 3, verify = true } = {}) {
+  const jobId = `job-${++jobs}`
+  server.sutro.addJob({ id: jobId, stopsFor: 60_000 })
+  const outcome = await page.evaluate(
+    (given) => {
+      const { createSutroClient } = globalThis as unknown as typeof Client
+      const client = createSutroClient({ baseUrl: '/v1', timeout: 400, retry: given.retry })
+      const asked = client.cancelJob(given.jobId, { verify: given.verify })
+      return asked.then(
+        ({ cancelled, message }) => ({ cancelled, message, code: undefined }),
+        (error: unknown) => ({ cancelled: undefined, message: String(error), code: (error as { code?: string }).code }),
+      )
+    },
+    { jobId, retry, verify },
+  )
+  return { outcome, accepted: server.sutro.job(jobId)?.cancelRequestedAt !== undefined }
+}
+
+describe('on a real wire, in Chromium', () => {
+  test('a good one is one request', async () => {
+    const before = server.sutro.requests.length
+    const { outcome, accepted } = await cancel({ verify: false })
+    expect(outcome).toMatchObject({ cancelled: true })
+    expect(accepted).toBe(true)
+    expect(server.sutro.requests.length - before).toBe(1)
+  })
+
+  test.each(names)('%s, after the job was cancelled, is found out', async (spoil) => {
+    server.cancels.push({ acts: true, spoil })
+    const { outcome, accepted } = await cancel()
+    expect(accepted).toBe(true)
+    expect(outcome).toMatchObject({ cancelled: true })
+    expect(outcome.message).not.toContain('never carried out')
+  })
+
+  // A whole answer that was never meant cannot be told from one that was, so this one is left out.
+  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))('%s, before anything was done, is asked for again or unknown', async (spoil) => {
+    server.cancels.push({ acts: false, spoil })
+    const { outcome, accepted } = await cancel()
+    if (outcome.cancelled === undefined) expect(outcome.code).toBe('outcome_unknown')
+    else expect(outcome.cancelled).toBe(accepted)
+    expect(outcome.cancelled).not.toBe(false)
+  })
+
+  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))('%s for everything leaves it unknown, whatever was done', async (spoil) => {
+    for (const acts of [true, false]) {
+      // More than Chromium sends of its own accord when a kept connection breaks.
+      for (let turn = 0; turn < 6; turn++) {
+        server.cancels.push({ acts, spoil })
+        server.reads.push({ acts, spoil })
+      }
+      const { outcome } = await cancel({ retry: 0 })
+      expect(outcome).toMatchObject({ cancelled: undefined, code: 'outcome_unknown' })
+      server.cancels.length = 0
+      server.reads.length = 0
+    }
+  })
+
+  test('a kept connection that breaks makes Chromium ask twice, and the echo is not believed', async () => {
+    // The first request leaves a connection behind, on which the next one is sent and lost.
+    await cancel()
+    const before = server.sutro.requests.filter(({ action }) => action === 'cancel').length
+    server.cancels.push({ acts: true, spoil: 'a close without a byte' })
+    const { outcome, accepted } = await cancel()
+    expect(accepted).toBe(true)
+    expect(outcome).toMatchObject({ cancelled: true })
+    expect(server.sutro.requests.filter(({ action }) => action === 'cancel').length - before).toBe(2)
+  })
+})
