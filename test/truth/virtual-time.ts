@@ -12,6 +12,8 @@ class Handle {
 interface Timer {
   at: number
   run: () => void
+  /** For an interval: how long until it runs once more. */
+  every: number | undefined
 }
 
 const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, dateNow: Date.now, performanceNow: performance.now }
@@ -35,28 +37,13 @@ export class VirtualTime {
   }
 
   install(): void {
-    const add = (run: () => void, milliseconds = 0) => {
-      const handle = new Handle()
-      this.#timers.set(handle, { at: this.#now + Math.max(0, Number(milliseconds) || 0), run })
-      return handle
-    }
-    const remove = (handle: unknown) => void this.#timers.delete(handle as Handle)
-    const repeat = (run: () => void, milliseconds = 0) => {
-      const handle = add(() => {
-        run()
-        const every = Math.max(1, Number(milliseconds) || 0)
-        if (repeating.has(handle)) this.#timers.set(handle, { at: this.#now + every, run: again })
-      }, milliseconds)
-      const again = this.#timers.get(handle)?.run ?? run
-      repeating.add(handle)
-      return handle
-    }
-    const repeating = new WeakSet<Handle>()
-    const stop = (handle: unknown) => {
-      if (handle instanceof Handle) repeating.delete(handle)
-      remove(handle)
-    }
-    Object.assign(globalThis, { setTimeout: add, clearTimeout: remove, setInterval: repeat, clearInterval: stop })
+    const clear = (handle: unknown) => void this.#timers.delete(handle as Handle)
+    Object.assign(globalThis, {
+      setTimeout: (run: () => void, milliseconds?: number) => this.#add(run, milliseconds, false),
+      setInterval: (run: () => void, milliseconds?: number) => this.#add(run, milliseconds, true),
+      clearTimeout: clear,
+      clearInterval: clear,
+    })
     Date.now = () => this.#now
     performance.now = () => this.#now - this.#start
   }
@@ -74,13 +61,22 @@ export class VirtualTime {
     onStep()
     for (let next = this.#next(elapsed); next; next = this.#next(elapsed)) {
       const [handle, timer] = next
+      const { at, run, every } = timer
       this.#timers.delete(handle)
-      this.#now = Math.max(this.#now, timer.at)
-      timer.run()
+      if (every !== undefined) this.#timers.set(handle, { at: at + every, run, every })
+      this.#now = Math.max(this.#now, at)
+      run()
       await settle()
       onStep()
     }
     this.#now = Math.max(this.#now, this.#start + elapsed)
+  }
+
+  #add(run: () => void, milliseconds: unknown, again: boolean): Handle {
+    const handle = new Handle()
+    const wait = Math.max(0, Number(milliseconds) || 0)
+    this.#timers.set(handle, { at: this.#now + wait, run, every: again ? Math.max(1, wait) : undefined })
+    return handle
   }
 
   #next(elapsed: number): [Handle, Timer] | undefined {
