@@ -41,7 +41,8 @@ const fault = fc.oneof({ weight: 6, arbitrary: aboutArrival }, { weight: 1, arbi
 const job = fc.record({
   status: fc.constantFrom('RUNNING', 'RUNNING', 'RUNNING', 'QUEUED', 'SUCCEEDED', 'FAILED', 'CANCELLED'),
   runsFor: fc.oneof(fc.constant(3_600_000), fc.integer({ min: 0, max: 60_000 })),
-  stopsFor: fc.integer({ min: 0, max: 20_000 }),
+  // Longer than any budget as well: in older words such a job runs on while it stops.
+  stopsFor: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.constant(120_000)),
   ends: fc.constantFrom('SUCCEEDED' as const, 'FAILED' as const),
   stopsAs: fc.constantFrom('CANCELLED' as const, 'CANCELLED' as const, 'SUCCEEDED' as const, 'FAILED' as const),
 })
@@ -56,7 +57,7 @@ const step = fc.record<Step>({
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
   dialect: fc.constantFrom('documented' as const, 'newer' as const),
-  vocabulary: fc.constantFrom('current' as const, 'current' as const, 'older' as const),
+  vocabulary: fc.constantFrom('current' as const, 'older' as const),
   follow: fc.boolean(),
   jobs: fc.array(job, { minLength: 1, maxLength: 3 }),
   steps: fc.array(step, { maxLength: 12 }),
