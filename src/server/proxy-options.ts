@@ -29,7 +29,10 @@ export interface SutroProxyOptions {
    * this server. Default none.
    */
   allowedOrigins?: readonly string[]
-  /** The longest Sutro may take, in milliseconds; then the answer is 504. Default 30,000. */
+  /**
+   * The longest Sutro may take, in milliseconds; then the answer is 504. Default 9,000: the answer comes
+   * before the client in the browser stops waiting, which it does after 10,000.
+   */
   timeout?: number
   /** A `fetch` of your own. Default the global one, looked up at each request. */
   fetch?: typeof globalThis.fetch
@@ -50,7 +53,7 @@ export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & {
 export function readOptions(options: SutroProxyOptions): Settings {
   const { apiKey, authorize, fetch } = options
   const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', allowedOrigins = [] } = options
-  const { timeout = 30_000, onError = logToConsole } = options
+  const { timeout = 9_000, onError = logToConsole } = options
   if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === '')) {
     fail('apiKey is missing. Pass the Sutro API key, or a function that returns it')
   }
