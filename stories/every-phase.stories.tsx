@@ -8,7 +8,7 @@ import './every-phase.css'
 
 const STATES: readonly CancelJobState[] = [
   { phase: 'idle' },
-  { phase: 'cancelling', message: 'The job is stopping.' },
+  { phase: 'cancelling', message: 'The job is stopping.', status: 'CANCELLING' },
   { phase: 'cancelled', message: 'Job batch_job_12345 has been successfully cancelled' },
   { phase: 'finished', message: 'The job ended as SUCCEEDED.' },
   { phase: 'rejected', message: 'Job batch_job_12345 could not be cancelled because it has already completed' },
@@ -32,7 +32,9 @@ const meta = {
   tags: ['!autodocs'],
   parameters: { controls: { disable: true } },
   decorators: [inOwnWorld],
-  loaders: [ownSutro()],
+  loaders: [
+    ownSutro({ arrange: (sutro) => sutro.addJob({ id: 'cancelling', status: 'CANCELLING', stopsFor: 3_600_000 }) }),
+  ],
 } satisfies Meta<typeof EveryPhase>
 
 export default meta
@@ -58,7 +60,7 @@ function EveryPhase(): ReactNode {
         <div key={phase}>
           <dt>
             <code>{phase}</code>
-            {MEANING[phase]}
+            <span>{MEANING[phase]}</span>
           </dt>
           <dd>
             <CancelJobButton jobId={phase} />

@@ -57,6 +57,8 @@ export function JobsTable({ jobs, readAt, selection, onSelect, onSelectAll }: Jo
   )
 }
 
-function elapsedOf({ createdAt, endedAt, status }: FakeJob, readAt: number): string {
-  return durationInShort((isTerminal(status) ? (endedAt ?? createdAt) : readAt) - createdAt)
+/** A job that was over before anybody looked has no duration that is known. */
+function elapsedOf({ createdAt, endedAt = createdAt, status }: FakeJob, readAt: number): string {
+  const elapsed = (isTerminal(status) ? endedAt : readAt) - createdAt
+  return isTerminal(status) && elapsed === 0 ? '–' : durationInShort(elapsed)
 }

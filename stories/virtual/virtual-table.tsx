@@ -1,34 +1,28 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useRef } from 'react'
+import { memo, type ReactNode } from 'react'
 import { CancelJobButton, type SelectedJob, useJobStatus } from '../../src/index.js'
 import { StatusPill } from '../dashboard/status-pill.js'
+import { useRowsInView } from './use-rows-in-view.js'
 import '../dashboard.css'
 import './virtual-table.css'
 
 const ROW = 44
+/** Where the rows begin on the page. */
+const HEADER = 57
 
 /** A table of any length. Only the rows in view are there, and only they ask for their status. */
 export function VirtualTable({ jobs }: { jobs: readonly SelectedJob[] }): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null)
-  const { getTotalSize, getVirtualItems } = useVirtualizer({
-    count: jobs.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 6,
-  })
+  const rows = useRowsInView(jobs.length, ROW, HEADER)
   return (
     <main className="dash virtual">
-      <header className="dash-header">
+      <header className="virtual-header">
         <h1>{jobs.length.toLocaleString('en')} jobs</h1>
       </header>
-      <div className="dash-panel" role="table" aria-label="Jobs" aria-rowcount={jobs.length}>
-        <div ref={scroller} className="virtual-scroller" role="rowgroup" data-testid="scroller">
-          <div role="presentation" style={{ height: getTotalSize() }}>
-            {getVirtualItems().map(({ index, start }) => {
-              const job = jobs[index]
-              return job && <Row key={job.jobId} job={job} index={index} top={start} />
-            })}
-          </div>
+      <div role="table" aria-label="Jobs" aria-rowcount={jobs.length}>
+        <div role="rowgroup" className="virtual-rows" style={{ height: jobs.length * ROW }}>
+          {rows.map(({ index, start }) => {
+            const job = jobs[index]
+            return job && <Row key={job.jobId} job={job} index={index} top={start - HEADER} />
+          })}
         </div>
       </div>
     </main>
