@@ -16,12 +16,17 @@ export function containEvents<T extends Element>(
   own: DOMAttributes<T> = {},
 ): DOMAttributes<T> {
   return {
-    ...(HEARD.some((name) => own[name]) ? keepEvents(own) : KEPT),
+    ...containAllButClicks(own),
     onClickCapture: (event) => {
       event.stopPropagation()
       handle(event)
     },
   }
+}
+
+/** The same for who stops clicks by itself. Without handlers of one's own it is one object for all. */
+export function containAllButClicks<T extends Element>(own: DOMAttributes<T>): DOMAttributes<T> {
+  return HEARD.some((name) => own[name]) ? keepEvents(own) : KEPT
 }
 
 function keepEvents<T extends Element>(own: DOMAttributes<T>): DOMAttributes<T> {
@@ -58,7 +63,6 @@ function presses<T>(own: DOMAttributes<T>): DOMAttributes<T> {
   return Object.fromEntries(handlers) as DOMAttributes<T>
 }
 
-/** What all that have no handlers of their own share: a row of a long table brings no functions for it. */
 const KEPT: DOMAttributes<Element> = keepEvents({})
 
 function isDialog({ currentTarget }: SyntheticEvent): boolean {
