@@ -12,7 +12,8 @@ import { baseUrl } from './cancel.js'
 export { CancelJobButton as Row } from '../../../src/index.js'
 
 const queryClient = new QueryClient()
-const client = createSutroClient({ baseUrl })
+// Thousands of requests at once wait in the browser's own queue, where the others have no deadline either.
+const client = createSutroClient({ baseUrl, timeout: 300_000, retry: { budget: 600_000 } })
 
 let bulk: (jobIds: readonly string[]) => Promise<unknown> = () => Promise.reject(new Error('Mount first.'))
 

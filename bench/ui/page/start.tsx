@@ -98,9 +98,10 @@ export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Conte
       else if (cancelEach) cancelEach(jobIds)
       else for (const cancel of exposed()) cancel()
       // Looked at rarely, so that the looking is not what is measured.
-      while (document.querySelector('td button:not([data-state="cancelled"])')) {
+      while (document.querySelector('td button:is([data-state="idle"], [data-state="pending"])')) {
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
+      if (document.querySelector('td button:not([data-state="cancelled"])')) throw new Error('Not every row says "cancelled".')
       return performance.now() - begun
     },
     async bulk() {
