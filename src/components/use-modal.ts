@@ -3,6 +3,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { placeRegion } from './announce.js'
 import { lockScroll } from './lock-scroll.js'
+import { closeModal, hasModals, openModal } from './open-modal.js'
 import { returnFocus } from './return-focus.js'
 
 /**
@@ -20,7 +21,7 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog) return
-    dialog.showModal()
+    openModal(dialog)
     placeRegion(dialog)
     const unlock = lockScroll()
     const listening = new AbortController()
@@ -35,7 +36,7 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
       moves.disconnect()
       unlock()
       returnFocus(returnFocusTo, dialog)
-      dialog.close()
+      closeModal(dialog)
       placeRegion(returnFocusTo)
     }
   }, [returnFocusTo])
@@ -54,7 +55,7 @@ function onCancel(event: Event, dialog: HTMLDialogElement): void {
   event.stopImmediatePropagation()
   // Closed by the browser, focus is on the page for a moment, and a host that looks then pulls it away.
   event.preventDefault()
-  dialog.close()
+  closeModal(dialog)
 }
 
 function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => void) | undefined): void {
@@ -66,10 +67,10 @@ function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => 
 /** A row that is sorted is taken out and put back, which leaves a modal dialog open but no longer modal. */
 function keepModal(dialog: HTMLDialogElement): MutationObserver {
   const observer = new MutationObserver(() => {
-    if (!dialog.isConnected || !dialog.open || dialog.matches(':modal')) return
+    if (!dialog.isConnected || !dialog.open || dialog.matches(':modal') || !hasModals()) return
     const focused = dialog.querySelector<HTMLElement>(':focus')
-    dialog.close()
-    dialog.showModal()
+    closeModal(dialog)
+    openModal(dialog)
     focused?.focus()
   })
   observer.observe(dialog.getRootNode(), { childList: true, subtree: true })
