@@ -1,5 +1,6 @@
 import { createFakeSutro, type FakeJob } from '../../src/testing/index.js'
 import { contradiction } from '../../test/truth/contradiction.js'
+import { REFUSALS } from '../../test/truth/fault.js'
 import { Network, type Sent } from '../../test/truth/network.js'
 import { VirtualTime } from '../../test/truth/virtual-time.js'
 import { type Case, makeCase } from './case.js'
@@ -105,10 +106,10 @@ class Run {
     }
   }
 
-  /** A no is the server's if each of our requests was answered with it; a yes, if it gave one at all. */
+  /** A no is the server's if each request was answered with it or turned away; a yes, if it gave one at all. */
   #isPassedOn(asks: readonly Sent[], { cancelRequestedAt }: FakeJob): boolean {
     if (this.#told === 'cancelled') return cancelRequestedAt !== undefined || asks.some(({ said }) => said === true)
-    return asks.every(({ said }) => said === false)
+    return asks.every(({ said, fault }) => said === false || REFUSALS.some((status) => status === fault.answer))
   }
 
   #isFalse(): boolean {

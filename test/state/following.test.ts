@@ -60,13 +60,17 @@ describe('following an accepted cancellation', () => {
     expect(job.state()).toMatchObject({ phase: 'cancelled', status: 'cancelled' })
   })
 
-  test('asking again while following does not leave it hanging', async () => {
-    const job = oneJob({ stopsFor: 3000 }, { dialect: 'newer', latency: 2500 })
+  test('asking again while following does not leave it hanging, even if the end is read meanwhile', async () => {
+    const job = oneJob({ stopsFor: 3000 }, { dialect: 'newer' })
     job.show(true)
     void job.cancel({ follow: true })
-    await pass(4000)
+    await pass(2000)
     expect(job.state().phase).toBe('cancelling')
-    void job.cancel({ follow: true })
+    const answer = { jobId: JOB, cancelled: true, message: 'Cancelling' }
+    const cancelJob = () => new Promise<typeof answer>((resolve) => void setTimeout(resolve, 20_000, answer))
+    void job.cancellations.cancel(JOB, { ...job.client, cancelJob }, true)
+    await pass(10_000)
+    expect(job.state().phase).toBe('pending')
     await pass(20_000)
     expect(job.state()).toMatchObject({ phase: 'cancelled', status: 'CANCELLED' })
   })
