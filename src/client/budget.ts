@@ -15,6 +15,9 @@ export interface Limits {
   timeout: number
 }
 
+/** With less than this left, in milliseconds, nothing more is begun. */
+const SHORTEST = 400
+
 /**
  * The time one call has left. Backoff is exponential from half a second to eight, with jitter so that
  * many clients that failed together do not come back together.
@@ -40,12 +43,14 @@ export class Budget {
   }
 
   /**
-   * Waits before repeat number `repeat` (from 0), longer if the server asked for it. False, at once,
-   * when the wait does not fit into what is left or the signal aborts.
+   * Waits before repeat number `repeat` (from 0), longer if the server asked for it, and towards the end of
+   * the budget ever shorter, so that what clears up late is still seen. False, at once, when the wait does
+   * not fit into what is left or the signal aborts.
    */
   async pause(repeat: number, retryAfter: number | undefined, signal: AbortSignal | undefined): Promise<boolean> {
+    if (this.left < SHORTEST) return false
     const backoff = Math.min(500 * 2 ** repeat, 8000) * (0.5 + Math.random() / 2)
-    return this.sleep(Math.max(backoff, retryAfter ?? 0), signal)
+    return this.sleep(Math.max(Math.min(backoff, this.left / 2), retryAfter ?? 0), signal)
   }
 
   async sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
