@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { lookOf } from './job-words.js'
+import './status-pill.css'
 
 export function StatusPill({ status }: { status: string }): ReactNode {
   const { label, tone } = lookOf(status)
