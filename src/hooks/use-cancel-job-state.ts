@@ -22,6 +22,6 @@ export function useCancelJobState(jobId: string, options: SutroOptions = {}, que
     (notify: () => void) => cancellations.watch(jobId, { notify, client, follow }),
     [cancellations, jobId, client, follow],
   )
-  const read = () => cancellations.get(jobId)
+  const read = () => cancellations.told(jobId)
   return useSyncExternalStore(subscribe, read, read)
 }

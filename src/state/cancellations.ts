@@ -36,6 +36,11 @@ export class Cancellations {
     return this.#states.get(jobId)
   }
 
+  /** What those who watch were told last: the same for all of them, until all are told of a change. */
+  told(jobId: string): CancelJobState {
+    return this.#states.told(jobId)
+  }
+
   watch(jobId: string, watcher: Watcher): () => void {
     return this.#states.watch(jobId, watcher)
   }

@@ -28,6 +28,7 @@ export class JobStates {
   readonly #queries = new Map<string, Query>()
   readonly #watchers = new Map<string, readonly Watcher[]>()
   readonly #unseen = new Set<string>()
+  readonly #untold = new Map<string, CancelJobState>()
   readonly #attend: Attend
   readonly #tell: (jobId: string) => void
   #writing = false
@@ -36,6 +37,7 @@ export class JobStates {
     this.#queryClient = queryClient
     this.#attend = attend
     this.#tell = coalesce((jobIds) => {
+      for (const jobId of jobIds) this.#untold.delete(jobId)
       for (const jobId of jobIds) for (const { notify } of this.watchers(jobId)) notify()
     })
     queryClient.setQueryDefaults([ROOT], {
@@ -56,7 +58,16 @@ export class JobStates {
     return (this.#queries.get(jobId)?.state.data as CancelJobState | undefined) ?? IDLE
   }
 
+  /**
+   * What watchers were told last. React looks again between two tellings, and a state that changed
+   * meanwhile would make it commit for each job by itself.
+   */
+  told(jobId: string): CancelJobState {
+    return this.#untold.get(jobId) ?? this.get(jobId)
+  }
+
   set(jobId: string, state: CancelJobState): void {
+    if (this.#watchers.has(jobId) && !this.#untold.has(jobId)) this.#untold.set(jobId, this.get(jobId))
     const options = this.#queryClient.defaultQueryOptions({ queryKey: [ROOT, jobId] })
     this.#writing = true
     try {
