@@ -42,6 +42,14 @@ export function isActive(status: string): boolean {
   return ACTIVE.has(upper(status))
 }
 
+/**
+ * The job is known not to be stopping either. The older words, in lower case, have none for that: a job of
+ * theirs that is stopping still reads `running`.
+ */
+export function runsOn(status: string): boolean {
+  return isActive(status) && status.trim() === upper(status)
+}
+
 function upper(status: string): string {
   return status.trim().toUpperCase()
 }

@@ -1,6 +1,7 @@
 import type { Budget } from './budget.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { errorMessage } from './messages.js'
+import { runsOn } from './job-status-words.js'
 import type { CancelAnswer } from './read-body.js'
 import { type CancelJobResult, settledBy } from './settled-by.js'
 import { type Wire, isLost, isTransient, readStatus } from './wire.js'
@@ -29,7 +30,8 @@ export function findOut({ wire, jobId, budget, signal }: Asking, doubtful = true
 /**
  * What a no means when it may be the echo of an earlier yes. A job that is still seen as active may be
  * stopping already, as the older vocabulary has no word for that and a status may lag: it is looked at
- * again, a few times for a no to the only request, until the budget ends where a request was lost.
+ * again, until the budget ends; a few times only where there was but one request and the word is one that
+ * tells running from stopping.
  *
  * @throws {CancelJobError} with `outcome_unknown`
  */
@@ -43,9 +45,10 @@ export async function weighRejection(asking: Asking, answer: CancelAnswer, doubt
     }
     const settled = settledBy(jobId, read, answer)
     if (settled) return settled
-    const again = doubtful ? budget.limit > 0 : repeat < budget.limit
+    const open = doubtful || !runsOn(read)
+    const again = open ? budget.limit > 0 : repeat < budget.limit
     if (again && (await budget.pause(repeat, undefined, signal))) continue
-    if (doubtful) throw unknownOutcome(jobId, undefined, { detail: answer.message, jobStatus: read })
+    if (open) throw unknownOutcome(jobId, undefined, { detail: answer.message, jobStatus: read })
     return { jobId, ...answer, status: read }
   }
 }

@@ -119,6 +119,16 @@ describe('a no that is verified', () => {
     expect(reads).toBe(4)
   })
 
+  test('is not believed while the status has no word for stopping', async () => {
+    const seems = Array.from({ length: 6 }, () => statusIs('running'))
+    const stopped = await run([rejected('already cancelled')], [...seems, statusIs('cancelled')], { verify: true })
+    expect(stopped.outcome).toMatchObject({ cancelled: true })
+    for (const word of ['running', 'UNKNOWN']) {
+      const { outcome } = await run([rejected('no')], [statusIs(word)], { verify: true })
+      expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no', jobStatus: word })
+    }
+  })
+
   test('stands where the deployment tells no status', async () => {
     const { outcome } = await run([rejected('no')], [json({ detail: 'Not Found' }, 404)], { verify: true })
     expect(outcome).toEqual({ jobId: 'a', cancelled: false, message: 'no' })

@@ -21,7 +21,7 @@ interface Scene {
 export class Witness {
   readonly broken: string[] = []
   readonly #scene: Scene
-  readonly #waitingSince = new Map<string, number>()
+  readonly #waits = new Map<string, { what: string; since: number }>()
   #seen = 0
 
   constructor(scene: Scene) {
@@ -70,12 +70,15 @@ export class Witness {
 
   #lookAtWaiting(jobId: string): void {
     const { app, now } = this.#scene
-    const { phase, paused, checking } = app.cancellations.get(jobId)
+    const { phase, paused, checking, requestedAt } = app.cancellations.get(jobId)
     const waits = (phase === 'pending' && !paused) || checking === true
-    if (!waits) return void this.#waitingSince.delete(jobId)
-    const since = this.#waitingSince.get(jobId) ?? now()
-    this.#waitingSince.set(jobId, since)
-    if (now() - since > BUDGET) this.#note(jobId, `waits for longer than its budget as ${phase}`)
+    if (!waits) return void this.#waits.delete(jobId)
+    // Whoever asks during a check begins a wait of its own.
+    const what = `${phase} since ${requestedAt}`
+    const known = this.#waits.get(jobId)
+    const wait = known?.what === what ? known : { what, since: now() }
+    this.#waits.set(jobId, wait)
+    if (now() - wait.since > BUDGET) this.#note(jobId, `waits for longer than its budget as ${phase}`)
   }
 
   #lookAtRequests(): void {
