@@ -57,6 +57,8 @@ export const Pending: Story = {
 
 /** Confirmed without a connection: nothing is sent until it is back, and it can be given up. */
 export const PendingOffline: Story = {
+  // It is sent once the story is left, and that is nothing to the stories after it.
+  args: { onSuccess: fn() },
   beforeEach: () => () => onlineManager.setOnline(true),
   play: async (context) => {
     onlineManager.setOnline(false)
