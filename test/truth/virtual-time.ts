@@ -1,3 +1,5 @@
+import { seeded } from '../../src/testing/playground-jobs.js'
+
 /** What `setTimeout` gives: something to clear it with, and what Node's own has besides. */
 class Handle {
   ref(): this {
@@ -16,7 +18,7 @@ interface Timer {
   every: number | undefined
 }
 
-const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, dateNow: Date.now, performanceNow: performance.now }
+const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, dateNow: Date.now, performanceNow: performance.now, random: Math.random }
 
 /**
  * Time that passes only when told to: minutes of waiting take no longer than the work in them. It stands
@@ -46,6 +48,8 @@ export class VirtualTime {
     })
     Date.now = () => this.#now
     performance.now = () => this.#now - this.#start
+    // Jitter is chance as well: with it fixed, a run can be run again.
+    Math.random = seeded(1)
   }
 
   uninstall(): void {
@@ -53,6 +57,7 @@ export class VirtualTime {
     Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval })
     Date.now = real.dateNow
     performance.now = real.performanceNow
+    Math.random = real.random
   }
 
   /** Lets everything happen until this many milliseconds have elapsed; `onStep` is called after each thing. */
