@@ -9,7 +9,7 @@ const SHARED_STATE_LIMIT = 500
 
 /** So many cancellations over as many rows: main-thread time until every row says so, and React's commits. */
 export async function measureFanOut(session: Session, rows: number): Promise<ByContender> {
-  const rounds = session.quick ? 2 : rows > 2000 ? 3 : 5
+  const rounds = session.quick ? 1 : rows > 1000 ? 2 : 5
   const taken = await interleave(session, [floor, each, bulk, ...recipes], rounds, takeFanOut(rows), { query: '?expose' })
   if (rows > (session.quick ? 250 : SHARED_STATE_LIMIT)) return taken
   return { ...taken, ...(await interleave(session, [sharedState], 1, takeFanOut(rows), { query: '?expose' })) }

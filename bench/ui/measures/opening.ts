@@ -4,7 +4,7 @@ import { type ByContender, interleave, type Session } from '../session.js'
 
 /** Opening one row's dialog over a long table, the first time and again: main-thread time and time to paint. */
 export async function measureOpening(session: Session, rows: number): Promise<ByContender> {
-  const rounds = session.quick ? 3 : rows > 5000 ? 5 : 9
+  const rounds = session.quick ? 2 : rows > 5000 ? 3 : 5
   return interleave(session, dialogs, rounds, async (bench) => {
     await bench.page.evaluate((count) => window.bench.mount(count), rows)
     await bench.painted()
