@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './blank-states.css'
 
 /** As many grey rows as a page holds, so that nothing jumps when the jobs arrive. */
 export function LoadingRows(): ReactNode {
