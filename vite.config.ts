@@ -134,6 +134,8 @@ const metMidRun = [
   'axe-core',
   'fast-check',
   'ky',
+  'storybook/internal/core-events',
+  'storybook/theming',
   'p-limit',
   'msw',
   'msw/browser',

@@ -34,6 +34,19 @@ const preview: Preview = {
     backgrounds: { disable: true },
     docs: { container: DocsPage, extractComponentDescription: describeComponent },
     controls: { expanded: true, sort: 'requiredFirst' },
+    options: {
+      storySort: {
+        order: [
+          'Docs',
+          ['Getting started', 'Hooks', 'Theming', 'Errors', 'Proxy', 'Testing'],
+          'Playground',
+          ['Dashboard'],
+          'CancelJobButton',
+          'CancelJobsButton',
+          'Hook',
+        ],
+      },
+    },
   },
 }
 
