@@ -5,19 +5,26 @@ import { CancelJobButton } from '../../src/index.js'
 import { choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 let onPage: string[] = []
+let looks: ReturnType<typeof setTimeout>[] = []
 const watchFocus = () => {
   // A blur with nowhere to go is focus on its way to the page; it must have arrived somewhere soon after.
-  setTimeout(() => {
+  const look = setTimeout(() => {
     const lost = document.hasFocus() && document.activeElement === document.body
     if (lost && document.querySelector('button')) onPage.push(document.body.textContent)
   }, 50)
+  looks.push(look)
 }
 
 beforeEach(() => {
   onPage = []
   document.addEventListener('focusout', watchFocus)
 })
-afterEach(() => document.removeEventListener('focusout', watchFocus))
+afterEach(() => {
+  document.removeEventListener('focusout', watchFocus)
+  // A look that is still to come would see the next test's page, where nothing has focus yet.
+  looks.forEach(clearTimeout)
+  looks = []
+})
 
 async function openByKeyboard() {
   await userEvent.tab()
