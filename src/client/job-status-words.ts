@@ -1,5 +1,16 @@
-const ACTIVE = new Set(['QUEUED', 'PENDING', 'SUBMITTED', 'STARTING', 'RUNNING'])
-const FINISHED = new Set(['SUCCEEDED', 'COMPLETED', 'FAILED'])
+type Kind = 'active' | 'stopping' | 'finished' | 'cancelled'
+
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ...['QUEUED', 'PENDING', 'SUBMITTED', 'STARTING', 'RUNNING'].map((word) => [word, 'active'] as const),
+  ...['SUCCEEDED', 'COMPLETED', 'FAILED'].map((word) => [word, 'finished'] as const),
+  ['CANCELLING', 'stopping'],
+  ['CANCELLED', 'cancelled'],
+])
+
+/** What is known of a word; as current words come in capitals, most are found without a copy. */
+function kindOf(status: string): Kind | undefined {
+  return KINDS.get(status) ?? KINDS.get(upper(status))
+}
 
 /**
  * Whether a job with this status is over. Takes any string, in any case and from either vocabulary; a
@@ -11,7 +22,8 @@ const FINISHED = new Set(['SUCCEEDED', 'COMPLETED', 'FAILED'])
  * isTerminal('CANCELLING') // false
  */
 export function isTerminal(status: string): boolean {
-  return isFinished(status) || upper(status) === 'CANCELLED'
+  const kind = kindOf(status)
+  return kind === 'finished' || kind === 'cancelled'
 }
 
 /**
@@ -24,22 +36,23 @@ export function isTerminal(status: string): boolean {
  * isCancellable('SUCCEEDED') // false
  */
 export function isCancellable(status: string): boolean {
-  return !isTerminal(status) && !isStopping(status)
+  const kind = kindOf(status)
+  return kind === 'active' || kind === undefined
 }
 
 /** The job ended by itself: it ran to its end, or failed. */
 export function isFinished(status: string): boolean {
-  return FINISHED.has(upper(status))
+  return kindOf(status) === 'finished'
 }
 
 /** A cancellation was accepted and the job has not stopped yet. */
 export function isStopping(status: string): boolean {
-  return upper(status) === 'CANCELLING'
+  return kindOf(status) === 'stopping'
 }
 
 /** The job is known to be waiting or running. */
 export function isActive(status: string): boolean {
-  return ACTIVE.has(upper(status))
+  return kindOf(status) === 'active'
 }
 
 /**

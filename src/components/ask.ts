@@ -13,19 +13,20 @@ export interface Asked {
   follow: boolean
 }
 
+const CALLBACKS = ['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta'] as const
+
+/** The mutation options that a button takes, as its props have them. */
+export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks[K] | undefined }
+
 /**
  * Asks to cancel a job, through the mutation cache like any mutation, but with no observer: a row costs
  * none, and the callbacks run whether or not the row is still there. The request goes before anything else.
  *
  * @returns when the mutation is over; it does not reject
  */
-export async function ask(
-  queryClient: QueryClient,
-  asked: Asked,
-  callbacks: { [K in keyof CancelJobCallbacks]: CancelJobCallbacks[K] | undefined },
-): Promise<void> {
+export async function ask(queryClient: QueryClient, asked: Asked, callbacks: Callbacks): Promise<void> {
   const { jobId, client, follow } = asked
-  const given = Object.fromEntries(Object.entries(callbacks).filter(([, value]) => value !== undefined))
+  const given = Object.fromEntries(CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])))
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client, follow }))
   const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
   expectOutcome(queryClient, asked)

@@ -1,16 +1,15 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type FocusEvent, memo, type MouseEvent, type ReactNode, type RefAttributes, useState, version } from 'react'
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, memo, type ReactNode, type RefAttributes, type SyntheticEvent, useState, version } from 'react'
 import type { SutroOptions } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
-import type { CancelJobCallbacks } from '../state/cancel-job-mutation-options.js'
 import { reconcile } from '../state/reconcile.js'
+import type { Callbacks } from './ask.js'
 import { CancelJobPopup, leavesHint, type Shown, withoutHint } from './cancel-job-popup.js'
-import { containAllButClicks } from './contain-events.js'
 import { ResumeFollowing } from './resume-following.js'
+import { attributesOf, classOf, hearFirst } from './trigger-props.js'
 import { labelOf, messageOf, reasonAgainst } from './words.js'
 
-type Callbacks = Pick<CancelJobCallbacks, 'onMutate' | 'onSuccess' | 'onError' | 'onSettled' | 'meta'>
 type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'disabled' | 'type' | keyof Callbacks>
 
 /** Everything a `<button>` takes, and a mutation's callbacks, besides these. */
@@ -37,7 +36,7 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
 )
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
-  const { jobId, jobName, status, client, follow, onMutate, onSuccess, onError, onSettled, meta, ...rest } = props
+  const { jobId, jobName, status, client, follow } = props
   const state = reconcile(useCancelJobState(jobId, { client, follow }), status)
   const [shown, setShown] = useState<Shown>()
 
@@ -49,11 +48,10 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const disabled = reason !== undefined || done || (state.phase === 'pending' && !state.paused)
   const hint = state.phase === 'idle' ? reason : messageOf(state)
 
-  // One listener for all: a long table has one of each for every row.
-  const hear = (event: Heard) => {
+  // One listener for all, each named below: spread from an object they would cost a long table a third more.
+  const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
     const { type, currentTarget } = event
-    if (type === 'click') event.stopPropagation()
-    props[OWN[type as keyof typeof OWN]]?.(event as never)
+    hearFirst(event, props)
     if (type === 'click') {
       if (event.defaultPrevented) return
       // A link or a summary around the button must not act on it.
@@ -62,8 +60,8 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     } else if (type === 'blur' || type === 'pointerleave') {
       // An update that changes nothing would still cost the row a render.
       const seen = hint || open?.what === 'hint'
-      if (seen && (type === 'blur' || leavesHint(event, currentTarget))) setShown(withoutHint)
-    } else if (hint && !open && (type === 'pointerenter' || currentTarget.matches(':focus-visible'))) {
+      if (seen && (type === 'blur' || leavesHint(event.nativeEvent, currentTarget))) setShown(withoutHint)
+    } else if (hint && !open && (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))) {
       setShown({ jobId, what: 'hint', trigger: currentTarget })
     }
   }
@@ -71,35 +69,40 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   return (
     <>
       <button
-        {...rest}
-        {...containAllButClicks(rest)}
         onClickCapture={hear}
+        onDoubleClickCapture={hear}
+        onAuxClickCapture={hear}
+        onKeyDownCapture={hear}
+        onKeyUpCapture={hear}
+        onPointerDown={hear}
+        onPointerUp={hear}
+        onMouseDown={hear}
+        onMouseUp={hear}
+        onTouchStart={hear}
+        onTouchEnd={hear}
         onFocus={hear}
         onBlur={hear}
         onPointerEnter={hear}
         onPointerLeave={hear}
         type="button"
-        className={rest.className ? `sutro-cancel ${rest.className}` : 'sutro-cancel'}
+        className={classOf(props)}
         data-state={state.phase}
         data-paused={state.paused || undefined}
         aria-label={`${labelOf(state)}: ${jobName ?? jobId}`}
         aria-description={hint}
         aria-disabled={disabled || undefined}
         aria-haspopup={disabled ? undefined : 'dialog'}
+        {...attributesOf(props)}
       >
         {labelOf(state)}
       </button>
       {open && (
         <CancelJobPopup
           {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }}
-          callbacks={{ onMutate, onSuccess, onError, onSettled, meta }}
+          callbacks={props}
         />
       )}
       {status !== undefined && state.phase === 'cancelling' && <ResumeFollowing {...{ jobId, status, client, follow }} />}
     </>
   )
 }
-
-type Heard = FocusEvent<HTMLButtonElement> | MouseEvent<HTMLButtonElement>
-
-const OWN = { click: 'onClick', focus: 'onFocus', blur: 'onBlur', pointerenter: 'onPointerEnter', pointerleave: 'onPointerLeave' } as const

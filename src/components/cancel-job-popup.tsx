@@ -1,11 +1,11 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import type { Dispatch, PointerEvent, ReactNode, SetStateAction } from 'react'
+import type { Dispatch, ReactNode, SetStateAction } from 'react'
 import { type SutroOptions, useSutro } from '../hooks/sutro-provider.js'
 import type { CancelJobState } from '../state/cancel-job-state.js'
 import { cancellationsOf } from '../state/cancellations.js'
-import { ask, checkAgain } from './ask.js'
+import { ask, type Callbacks, checkAgain } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
 import type { Action } from './choices.js'
 import { Elapsed } from './elapsed.js'
@@ -22,7 +22,7 @@ interface CancelJobPopupProps extends SutroOptions {
   jobId: string
   jobName: string | undefined
   status: string | undefined
-  callbacks: Parameters<typeof ask>[2]
+  callbacks: Callbacks
   state: CancelJobState
   hint: string | undefined
   open: Shown
@@ -59,7 +59,8 @@ export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
 }
 
 /** Whether the pointer goes elsewhere: between the trigger and its hint it may come and go. */
-export function leavesHint({ relatedTarget }: Pick<PointerEvent, 'relatedTarget'>, trigger: HTMLElement): boolean {
+export function leavesHint(event: object, trigger: HTMLElement): boolean {
+  const { relatedTarget } = event as Partial<PointerEvent>
   const onto = relatedTarget instanceof Element ? relatedTarget.closest('.sutro-hint, .sutro-cancel') : null
   return !onto || (onto !== trigger && !onto.matches('.sutro-hint'))
 }

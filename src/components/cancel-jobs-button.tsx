@@ -1,13 +1,13 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react'
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, type SyntheticEvent, useState } from 'react'
 import { isCancellable } from '../client/job-status-words.js'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import { useSutro } from '../hooks/sutro-provider.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { jobsInWords, type SelectedJob, skippedInWords } from './cancel-jobs-words.js'
-import { containEvents } from './contain-events.js'
 import { Hint } from './hint.js'
+import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
 import { useBulkAnnouncements } from './use-bulk-announcements.js'
 
 type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'disabled' | 'type' | keyof UseCancelJobsOptions>
@@ -28,7 +28,7 @@ export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions
  */
 export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps & RefAttributes<HTMLButtonElement>> = forwardRef(
   function CancelJobsButton(props: CancelJobsButtonProps, ref) {
-    const { jobs, client, follow, concurrency, onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError, ...rest } = props
+    const { jobs, client, follow, concurrency, onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError } = props
     const sutro = useSutro({ client, follow })
     const given = Object.entries({ onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError })
     const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
@@ -56,11 +56,17 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
       if (choice === 'retry') bulk.retry()
       else bulk.mutate(asked)
     }
-    const show = (what: 'hint' | 'dialog', element: HTMLElement) => {
-      setTrigger(element)
-      setOpen(what)
-    }
     const hide = () => setOpen((current) => (current === 'hint' ? undefined : current))
+    const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
+      const { type, currentTarget } = event
+      hearFirst(event, props)
+      if (type === 'blur' || type === 'pointerleave') return hide()
+      const pressed = type === 'click' && !event.defaultPrevented
+      const looked = nothing && !open && (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
+      if (!pressed && !looked) return
+      setTrigger(currentTarget)
+      setOpen(nothing ? 'hint' : 'dialog')
+    }
     const close = () => {
       setOpen(undefined)
       // Once its summary was seen, the button is for the next selection.
@@ -70,19 +76,11 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     return (
       <>
         <button
-          {...rest}
-          {...containEvents<HTMLButtonElement>((event) => {
-            rest.onClick?.(event)
-            if (!event.defaultPrevented) show(nothing ? 'hint' : 'dialog', event.currentTarget)
-          })}
-          onFocus={({ currentTarget }) => nothing && currentTarget.matches(':focus-visible') && show('hint', currentTarget)}
-          onPointerEnter={({ currentTarget }) => nothing && !open && show('hint', currentTarget)}
-          onBlur={hide}
-          onPointerLeave={hide}
-          onClick={undefined}
+          {...attributesOf(props)}
+          {...triggerEvents(hear)}
           ref={ref}
           type="button"
-          className={rest.className ? `sutro-cancel ${rest.className}` : 'sutro-cancel'}
+          className={classOf(props)}
           data-state={stage === 'asking' ? 'idle' : stage === 'ended' ? 'ended' : 'running'}
           aria-description={nothing ? none : undefined}
           aria-disabled={nothing || undefined}

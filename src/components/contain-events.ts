@@ -1,69 +1,38 @@
 import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
 
-const PRESSES = ['onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onTouchStart', 'onTouchEnd'] as const
-const HEARD = [...PRESSES, 'onDoubleClick', 'onAuxClick', 'onKeyDown', 'onKeyUp'] as const
-type Heard = (typeof HEARD)[number]
+const PRESS = /^(pointerdown|pointerup|mousedown|mouseup|touchstart|touchend)$/
+const CLICK = /^(click|dblclick|auxclick)$/
+const KEPT = [
+  'onClickCapture', 'onDoubleClickCapture', 'onAuxClickCapture', 'onContextMenuCapture', 'onKeyDownCapture', 'onKeyUpCapture',
+  'onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onTouchStart', 'onTouchEnd',
+] as const
 
 /**
- * Keeps what happens inside from the table row around it. Stopped on its way down, an event reaches neither
- * React handlers nor native listeners of the row, so `handle` gets it here instead. A button keeps the keys
- * that press it, a dialog every key.
- *
- * @param own - the caller's handlers on the element itself, which hear what is kept
+ * Keeps an event from the table row around. Stopped on its way down, it reaches neither React handlers nor
+ * native listeners of the row. A button keeps clicks and the keys that press it; a dialog keeps every key,
+ * and the browser's menu, which can copy what is selected, instead of the row's.
  */
-export function containEvents<T extends Element>(
-  handle: (event: MouseEvent<T>) => void,
-  own: DOMAttributes<T> = {},
-): DOMAttributes<T> {
-  return {
-    ...containAllButClicks(own),
-    onClickCapture: (event) => {
-      event.stopPropagation()
-      handle(event)
-    },
-  }
+export function contain(event: SyntheticEvent): void {
+  const { type } = event
+  // Rows that select or drag listen for presses. Those may not be stopped for good, as hosts' layers count
+  // on them at the document to tell inside from outside: only React's walk up to the row ends here.
+  if (PRESS.test(type)) event.isPropagationStopped = () => true
+  else if (CLICK.test(type) || isPressingKey(event) || (isDialog(event) && /^key|^contextmenu/.test(type))) event.stopPropagation()
 }
 
-/** The same for who stops clicks by itself. Without handlers of one's own it is one object for all. */
-export function containAllButClicks<T extends Element>(own: DOMAttributes<T>): DOMAttributes<T> {
-  return HEARD.some((name) => own[name]) ? keepEvents(own) : KEPT
+/** Keeps everything that happens in a dialog from what is around it; of its clicks `onClick` hears. */
+export function containEvents<T extends Element>(onClick: (event: MouseEvent<T>) => void): DOMAttributes<T> {
+  const hear = (event: SyntheticEvent<T>) => {
+    contain(event)
+    if (event.type === 'click') onClick(event as MouseEvent<T>)
+  }
+  return Object.fromEntries(KEPT.map((name) => [name, hear]))
 }
 
-function keepEvents<T extends Element>(own: DOMAttributes<T>): DOMAttributes<T> {
-  const keep = (name: Heard) => (event: SyntheticEvent<T>) => {
-    event.stopPropagation()
-    own[name]?.(event as never)
-  }
-  const keepKeys = (name: Heard) => (event: KeyboardEvent<T>) => {
-    if (isDialog(event) || event.key === 'Enter' || event.key === ' ') keep(name)(event)
-  }
-  return {
-    ...presses(own),
-    onDoubleClickCapture: keep('onDoubleClick'),
-    onAuxClickCapture: keep('onAuxClick'),
-    onKeyDownCapture: keepKeys('onKeyDown'),
-    onKeyUpCapture: keepKeys('onKeyUp'),
-    // A dialog gets the browser's menu, which can copy what is selected, and not the row's.
-    onContextMenuCapture: (event) => isDialog(event) && event.stopPropagation(),
-  }
+function isPressingKey(event: SyntheticEvent): boolean {
+  const { type, key } = event as KeyboardEvent
+  return (type === 'keydown' || type === 'keyup') && (key === 'Enter' || key === ' ')
 }
-
-/**
- * Rows that select or drag listen for presses. Those may not be stopped for good, as hosts' layers count
- * on them at the document to tell inside from outside: only React's walk up to the row ends here.
- */
-function presses<T>(own: DOMAttributes<T>): DOMAttributes<T> {
-  const handlers = PRESSES.map((name) => [
-    name,
-    (event: SyntheticEvent<T>) => {
-      own[name]?.(event as never)
-      event.isPropagationStopped = () => true
-    },
-  ])
-  return Object.fromEntries(handlers) as DOMAttributes<T>
-}
-
-const KEPT: DOMAttributes<Element> = keepEvents({})
 
 function isDialog({ currentTarget }: SyntheticEvent): boolean {
   return currentTarget instanceof HTMLDialogElement

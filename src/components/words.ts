@@ -1,4 +1,4 @@
-import { isStopping, isTerminal } from '../client/job-status-words.js'
+import { isCancellable, isStopping } from '../client/job-status-words.js'
 import type { CancelJobPhase, CancelJobState } from '../state/cancel-job-state.js'
 
 const LABELS: Record<CancelJobPhase, string> = {
@@ -55,9 +55,8 @@ function lostAnswer({ error }: CancelJobState): string {
 
 /** Why a job with this status cannot be cancelled; nothing if it can. */
 export function reasonAgainst(status: string | undefined): string | undefined {
-  if (status === undefined) return undefined
+  if (status === undefined || isCancellable(status)) return undefined
   if (isStopping(status)) return 'This job is being cancelled already.'
-  if (!isTerminal(status)) return undefined
   const end = status.trim().toUpperCase()
   if (end === 'CANCELLED') return 'This job was cancelled already.'
   return `This job has already ${end === 'FAILED' ? 'failed' : 'finished'}, so it can’t be cancelled.`

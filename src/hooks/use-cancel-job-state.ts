@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CancelJobState } from '../state/cancel-job-state.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
@@ -18,10 +18,16 @@ import { type SutroOptions, useSutro } from './sutro-provider.js'
 export function useCancelJobState(jobId: string, options: SutroOptions = {}, queryClient?: QueryClient): CancelJobState {
   const { client, follow } = useSutro(options)
   const cancellations = cancellationsOf(useQueryClient(queryClient))
-  const subscribe = useCallback(
-    (notify: () => void) => cancellations.watch(jobId, { notify, client, follow }),
-    [cancellations, jobId, client, follow],
-  )
-  const read = () => cancellations.told(jobId)
-  return useSyncExternalStore(subscribe, read, read)
+  const state = cancellations.told(jobId)
+  const [, setTold] = useState(state)
+  const rendered = useRef(state)
+  // One effect: `useSyncExternalStore` has two, and reads three times, in each of thousands of rows.
+  useEffect(() => {
+    const notify = () => setTold(cancellations.told(jobId))
+    const stop = cancellations.watch(jobId, { notify, client, follow })
+    // It may have changed between render and effect. Telling React what it knows would render once more.
+    if (cancellations.told(jobId) !== rendered.current) notify()
+    return stop
+  }, [cancellations, jobId, client, follow])
+  return state
 }

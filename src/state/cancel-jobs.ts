@@ -55,7 +55,7 @@ const EMPTY: CancelJobsResult = {
 export class CancelJobsRun {
   #items = new Map<string, CancelJobsItem | undefined>()
   #snapshot: CancelJobsResult = EMPTY
-  #aborting = new AbortController()
+  #aborting: AbortController | undefined
   #carry = false
   readonly #listeners = new Set<() => void>()
   readonly #tell: (what: 'progress') => void = coalesce(() => {
@@ -92,7 +92,7 @@ export class CancelJobsRun {
   }
 
   /** Sends nothing further. What is in flight is waited for; what waits for the connection is taken back. */
-  abort = (): void => this.#aborting.abort()
+  abort = (): void => this.#aborting?.abort()
 
   /** The jobs for which asking again can help; the next start takes their place among the others. */
   takeUnsettled(): string[] {

@@ -86,7 +86,8 @@ export class JobStates {
   }
 
   watch(jobId: string, watcher: Watcher): () => void {
-    this.#watchers.set(jobId, [...this.watchers(jobId), watcher])
+    const others = this.#watchers.get(jobId)
+    this.#watchers.set(jobId, others ? [...others, watcher] : [watcher])
     if (this.#queries.has(jobId)) this.#watched(jobId)
     return () => {
       const left = this.watchers(jobId).filter((other) => other !== watcher)

@@ -1,4 +1,4 @@
-import { isFinished, isStopping, isTerminal } from '../client/job-status-words.js'
+import { isCancellable, isFinished, isStopping, isTerminal } from '../client/job-status-words.js'
 import type { CancelJobState } from './cancel-job-state.js'
 
 /**
@@ -6,7 +6,7 @@ import type { CancelJobState } from './cancel-job-state.js'
  * was waiting for it or claimed less surely: accepted but seen to have finished is finished.
  */
 export function reconcile(state: CancelJobState, status: string | undefined): CancelJobState {
-  if (status === undefined) return state
+  if (status === undefined || isCancellable(status)) return state
   const { phase } = state
   if (isStopping(status) && phase === 'idle') return { phase: 'cancelling', message: 'The job is stopping.', status }
   if (!isTerminal(status)) return state

@@ -1,0 +1,54 @@
+import type { DOMAttributes, SyntheticEvent } from 'react'
+import { contain } from './contain-events.js'
+
+/** The caller's own handler for each kind of event that a trigger listens for. */
+const OWN = {
+  click: 'onClick',
+  dblclick: 'onDoubleClick',
+  auxclick: 'onAuxClick',
+  keydown: 'onKeyDown',
+  keyup: 'onKeyUp',
+  pointerdown: 'onPointerDown',
+  pointerup: 'onPointerUp',
+  mousedown: 'onMouseDown',
+  mouseup: 'onMouseUp',
+  touchstart: 'onTouchStart',
+  touchend: 'onTouchEnd',
+  focus: 'onFocus',
+  blur: 'onBlur',
+  pointerenter: 'onPointerEnter',
+  pointerleave: 'onPointerLeave',
+} as const
+
+type Own = { [Name in (typeof OWN)[keyof typeof OWN]]?: DOMAttributes<HTMLButtonElement>[Name] }
+
+const DECIDED: ReadonlySet<string> = new Set([
+  ...Object.values(OWN),
+  ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
+  ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
+  ...['children', 'type', 'className', 'disabled', 'data-state', 'data-paused'],
+  ...['aria-label', 'aria-description', 'aria-disabled', 'aria-haspopup'],
+])
+
+/** What goes to the `<button>` as the caller gave it; nothing, without an object, where there is nothing. */
+export function attributesOf(props: object): object | undefined {
+  let attributes: Record<string, unknown> | undefined
+  for (const name in props) if (!DECIDED.has(name)) (attributes ??= {})[name] = props[name as never]
+  return attributes
+}
+
+/** Keeps an event at a trigger from the row, and tells the caller's own handler of it instead. */
+export function hearFirst(event: SyntheticEvent<HTMLButtonElement>, own: Own): void {
+  contain(event)
+  own[OWN[event.type as keyof typeof OWN]]?.(event as never)
+}
+
+/** The same listener for every kind. */
+export function triggerEvents(hear: (event: SyntheticEvent<HTMLButtonElement>) => void): DOMAttributes<HTMLButtonElement> {
+  const stopped = ['onClick', 'onDoubleClick', 'onAuxClick', 'onKeyDown', 'onKeyUp']
+  return Object.fromEntries(Object.values(OWN).map((name) => [stopped.includes(name) ? `${name}Capture` : name, hear]))
+}
+
+export function classOf({ className }: { className?: string | undefined }): string {
+  return className ? `sutro-cancel ${className}` : 'sutro-cancel'
+}
