@@ -39,6 +39,24 @@ declare global {
   }
 }
 
+/** Thousands of requests at once are more than Chromium takes, from anyone: so many go out, the others wait in turn. */
+const AT_ONCE = 500
+
+function sendInTurn(): void {
+  const send = window.fetch
+  const waiting: (() => void)[] = []
+  let open = 0
+  window.fetch = async (...request) => {
+    if (open++ >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await send(...request)
+    } finally {
+      open -= 1
+      waiting.shift()?.()
+    }
+  }
+}
+
 /** A table as dashboards have it: id, status, and the contender's button. */
 export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Contender): void {
   let jobs: RowProps[] = []
@@ -92,6 +110,7 @@ export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Conte
     },
     renders: () => renders,
     async fanOut(how) {
+      sendInTurn()
       const begun = performance.now()
       const jobIds = jobs.map(({ jobId }) => jobId)
       if (how === 'all' && cancelAll) void cancelAll(jobIds)
