@@ -66,43 +66,45 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     }
   }
 
+  const button = (
+    <button
+      onClickCapture={hear}
+      onDoubleClickCapture={hear}
+      onAuxClickCapture={hear}
+      onKeyDownCapture={hear}
+      onKeyUpCapture={hear}
+      onPointerDown={hear}
+      onPointerUp={hear}
+      onMouseDown={hear}
+      onMouseUp={hear}
+      onTouchStart={hear}
+      onTouchEnd={hear}
+      onFocus={hear}
+      onBlur={hear}
+      onPointerEnter={hear}
+      onPointerLeave={hear}
+      type="button"
+      className={classOf(props)}
+      data-state={state.phase}
+      data-paused={state.paused || undefined}
+      aria-label={`${labelOf(state)}: ${jobName ?? jobId}`}
+      aria-description={hint}
+      aria-disabled={disabled || undefined}
+      aria-haspopup={disabled ? undefined : 'dialog'}
+      {...attributesOf(props)}
+    >
+      {labelOf(state)}
+    </button>
+  )
+  const stopping = status !== undefined && state.phase === 'cancelling'
+  if (!open && !stopping) return button
   return (
     <>
-      <button
-        onClickCapture={hear}
-        onDoubleClickCapture={hear}
-        onAuxClickCapture={hear}
-        onKeyDownCapture={hear}
-        onKeyUpCapture={hear}
-        onPointerDown={hear}
-        onPointerUp={hear}
-        onMouseDown={hear}
-        onMouseUp={hear}
-        onTouchStart={hear}
-        onTouchEnd={hear}
-        onFocus={hear}
-        onBlur={hear}
-        onPointerEnter={hear}
-        onPointerLeave={hear}
-        type="button"
-        className={classOf(props)}
-        data-state={state.phase}
-        data-paused={state.paused || undefined}
-        aria-label={`${labelOf(state)}: ${jobName ?? jobId}`}
-        aria-description={hint}
-        aria-disabled={disabled || undefined}
-        aria-haspopup={disabled ? undefined : 'dialog'}
-        {...attributesOf(props)}
-      >
-        {labelOf(state)}
-      </button>
+      {button}
       {open && (
-        <CancelJobPopup
-          {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }}
-          callbacks={props}
-        />
+        <CancelJobPopup {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }} callbacks={props} />
       )}
-      {status !== undefined && state.phase === 'cancelling' && <ResumeFollowing {...{ jobId, status, client, follow }} />}
+      {stopping && <ResumeFollowing {...{ jobId, status, client, follow }} />}
     </>
   )
 }

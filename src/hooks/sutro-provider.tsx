@@ -44,6 +44,8 @@ export function SutroProvider({ client, follow = false, children }: SutroProvide
 /** What was passed, else what the provider gives. */
 export function useSutro({ client, follow }: SutroOptions): Sutro {
   const provided = useContext(SutroContext)
+  // A long table asks thousands of times, and for nothing else.
+  if (provided && client === undefined && follow === undefined) return provided
   const chosen = client ?? provided?.client
   if (!chosen) throw new Error(NO_CLIENT)
   return { client: chosen, follow: follow ?? provided?.follow ?? false }

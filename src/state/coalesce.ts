@@ -1,10 +1,10 @@
 const QUIET = 100
-const BUSY = 250
+const BUSY = 500
 const MANY = 16
 
 /**
  * Gathers what changed and tells it at once: the first change in the next task, so that a click is
- * answered in the next frame, then at most every 100 ms, or 250 ms while many jobs change together.
+ * answered in the next frame, then at most every 100 ms, or 500 ms while many jobs change together.
  * React commits once per telling, so a thousand answers are a handful of commits. The task boundary also
  * lets a request leave before anything renders.
  */
