@@ -104,7 +104,7 @@ export const MixedOutcome: Story = {
     await userEvent.click(canvas.getByRole('button'))
     await findDialog(context, 'Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    const summary = await canvas.findByText(/^Show the \d+ jobs that were not cancelled$/, {}, { timeout: 15_000 })
+    const summary = await canvas.findByText(/^Show the other \d+ jobs$/, {}, { timeout: 15_000 })
     await userEvent.click(summary)
     const dialog = within(canvas.getByRole('alertdialog'))
     await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()

@@ -64,6 +64,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
       const pressed = type === 'click' && !event.defaultPrevented
       const looked = nothing && !open && (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
       if (!pressed && !looked) return
+      // A link or a label around the button must not act on it.
+      if (pressed) event.preventDefault()
       setTrigger(currentTarget)
       setOpen(nothing ? 'hint' : 'dialog')
     }

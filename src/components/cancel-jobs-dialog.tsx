@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
-import { CancelJobsReport, reportAsText } from './cancel-jobs-report.js'
+import { CancelJobsReport, type Copied, reportAsText } from './cancel-jobs-report.js'
 import { endTitle, jobsInWords, summaryInWords, timeLeftInWords } from './cancel-jobs-words.js'
 import { containEvents } from './contain-events.js'
 import { useModal } from './use-modal.js'
@@ -26,7 +26,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   const { stage, count, skipped, result, startedAt, follow, trigger, onChoose, onClose } = props
   const dialog = useModal(trigger, onClose)
   const dismiss = useRef<HTMLButtonElement>(null)
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<Copied>()
   const id = useId()
   const asking = stage === 'asking'
   const ended = stage === 'ended'
@@ -46,7 +46,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
     if (!button || button.ariaDisabled === 'true') return
     const action = button.dataset['action']
     if (action === 'close') onClose()
-    else if (action === 'copy') void navigator.clipboard.writeText(reportAsText(result.items)).then(() => setCopied(true))
+    else if (action === 'copy') void copy(reportAsText(result.items)).then(setCopied)
     else onChoose(action as CancelJobsChoice)
   })
 
@@ -56,6 +56,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       className="sutro-dialog"
       role="alertdialog"
       data-stage={stage}
+      data-partial={(ended && result.cancelled < result.total) || undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
       {...contained}
@@ -94,6 +95,16 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       </div>
     </dialog>
   )
+}
+
+/** Pages that are not served safely have no clipboard, and people may refuse it. */
+async function copy(text: string): Promise<Copied> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return 'done'
+  } catch {
+    return 'refused'
+  }
 }
 
 function Progress({ result, left }: { result: CancelJobsResult; left: string | undefined }): ReactNode {

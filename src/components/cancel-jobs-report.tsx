@@ -8,14 +8,23 @@ import { shorten } from './words.js'
 /** More than a person reads in a dialog; the copy has all of them. */
 const SHOWN = 100
 
-/** The jobs that were not cancelled, each with its words, behind a disclosure. */
-export function CancelJobsReport({ items, copied }: { items: readonly CancelJobsItem[]; copied: boolean }): ReactNode {
+/** How the copy went; not at all so far. */
+export type Copied = 'done' | 'refused' | undefined
+
+/**
+ * Every job that is not known to be cancelled, each with its words, behind a disclosure. They are called the
+ * others: of some it could not be confirmed, and those may be cancelled.
+ */
+export function CancelJobsReport({ items, copied }: { items: readonly CancelJobsItem[]; copied: Copied }): ReactNode {
   const left = notCancelled(items)
   if (left.length === 0) return null
   return (
     <details className="sutro-report">
-      <summary>Show {left.length === 1 ? 'the job that was' : `the ${jobsInWords(left.length)} that were`} not cancelled</summary>
-      <ul tabIndex={0} aria-label="Jobs that were not cancelled">
+      <summary>
+        Show the {left.length < items.length && 'other '}
+        {left.length === 1 ? 'job' : jobsInWords(left.length)}
+      </summary>
+      <ul tabIndex={0} aria-label="Jobs, and what came of each">
         {left.slice(0, SHOWN).map((item) => (
           <li key={item.jobId} data-outcome={item.outcome}>
             <code>{item.jobId}</code>
@@ -27,7 +36,7 @@ export function CancelJobsReport({ items, copied }: { items: readonly CancelJobs
         {left.length > SHOWN && <li>{jobsInWords(left.length - SHOWN)} more are in the copy.</li>}
       </ul>
       <button type="button" className="sutro-button" data-action="copy">
-        {copied ? 'Copied' : 'Copy the list'}
+        {copied === 'done' ? 'Copied' : copied ? 'Copying is not allowed here' : 'Copy the list'}
       </button>
     </details>
   )

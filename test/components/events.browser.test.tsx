@@ -1,7 +1,7 @@
 import { type ReactNode, type SyntheticEvent, useLayoutEffect, useRef } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { CancelJobButton } from '../../src/index.js'
+import { CancelJobButton, CancelJobsButton } from '../../src/index.js'
 import { choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 const TYPES = ['click', 'dblclick', 'auxclick', 'keydown', 'keyup']
@@ -188,4 +188,39 @@ test('inside a form, Enter and clicks submit nothing', async () => {
   await choice('Cancel job').click()
   await untilPhase('cancelled')
   expect(onSubmit).not.toHaveBeenCalled()
+})
+
+const OWN = [
+  'onPointerEnter', 'onPointerDown', 'onMouseDown', 'onFocus', 'onPointerUp', 'onMouseUp', 'onClick', 'onKeyDown', 'onKeyUp', 'onPointerLeave', 'onBlur',
+] as const
+
+test.each([
+  ['one job', (own: object) => <CancelJobButton jobId={JOB} {...own} />],
+  ['many jobs', (own: object) => <CancelJobsButton jobs={[JOB]} {...own} />],
+])('the caller’s own handlers and attributes on the button of %s are heard and seen, and the click can be refused', async (_, show) => {
+  const world = await openWorld()
+  const calls: string[] = []
+  const handlers = OWN.map((name) => [
+    name,
+    (event: SyntheticEvent) => {
+      calls.push(name)
+      if (name === 'onClick') event.preventDefault()
+    },
+  ])
+  const ref = vi.fn()
+  world.show(
+    <Row>
+      {show({ ...Object.fromEntries(handlers), ref, id: 'mine', title: 'why', className: 'own', 'data-row': 7, style: { order: 2 } })}
+    </Row>,
+  )
+  const button = page.getByTitle('why')
+  expect(ref).toHaveBeenCalledWith(button.element())
+  expect(button.element()).toMatchObject({ id: 'mine', className: 'sutro-cancel own', dataset: { row: '7' }, style: { order: '2' } })
+  await button.click()
+  await userEvent.keyboard('{Enter}{Tab}')
+  await userEvent.unhover(button)
+  // A click by mouse, one by Enter; and Tab goes down here and up elsewhere.
+  await expect.poll(() => calls.toSorted()).toEqual([...OWN, 'onClick', 'onKeyDown'].toSorted())
+  expect(dialogIsOpen()).toBe(false)
+  expect(heard).toEqual([])
 })

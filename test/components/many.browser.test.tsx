@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton, CancelJobsButton, type CancelJobsResult } from '../../src/index.js'
 import { choice, dialog, dialogText, openWorld, trigger, untilClosed, type World } from './world.js'
@@ -56,7 +56,7 @@ test('a part is never called the whole: the counts add up, each refusal has its 
   await expect.element(dialog()).toHaveAccessibleName('2 of 4 jobs cancelled')
   await expect.poll(dialogText).toContain('2 cancelled, 1 refused and 1 not cancelled.')
   expect(settled).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
-  await dialog().getByText('Show the 2 jobs that were not cancelled').click()
+  await dialog().getByText('Show the other 2 jobs').click()
   await expect.element(dialog().getByText(/Job job-2 could not be cancelled because it has already completed/)).toBeVisible()
   await choice('Try again for 1').click()
   await expect.element(dialog()).toHaveAccessibleName('3 of 4 jobs cancelled')
@@ -126,4 +126,19 @@ test('it is announced at the start, by quarters and at the end, and not for each
   expect(said[0]).toContain('Cancelling 40 jobs.')
   expect(said.length).toBeLessThanOrEqual(5)
   expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1)
+})
+
+test('the list can be copied, and where copying is not allowed the button says so', async () => {
+  const world = await openMany(2)
+  await world.sutro.addJob({ id: 'job-2', status: 'SUCCEEDED' })
+  world.show(<CancelJobsButton jobs={world.jobs} />)
+  await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
+  await choice('Cancel 2 jobs').click()
+  await dialog().getByText('Show the other job').click()
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('Denied', 'NotAllowedError'))
+  await choice('Copy the list').click()
+  write.mockResolvedValueOnce()
+  await choice('Copying is not allowed here').click()
+  await expect.element(choice('Copied')).toBeVisible()
+  expect(write).toHaveBeenLastCalledWith('job-2\tRefused\tJob job-2 could not be cancelled because it has already completed')
 })
