@@ -1,10 +1,16 @@
 import { Budget } from './budget.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { assertJobId } from './job-id.js'
+import type { CancelAnswer } from './read-body.js'
 import { readCancelReply } from './read-reply.js'
-import { findOut, unknownOutcome, weighRejection } from './resolve-outcome.js'
+import type { Asking } from './read-status.js'
+import { findOut, findProof, unknownOutcome, weighRejection } from './resolve-outcome.js'
 import { type CancelJobResult, settledBy } from './settled-by.js'
-import { type Wire, attempt, isLost, isTransient } from './wire.js'
+import { type Wire, attempt, heldBack, isLost, isTransient } from './wire.js'
+import { within } from './within.js'
+
+/** With no answer for so long, in milliseconds, a request to cancel may be lost, and the status is looked at beside it. */
+const PATIENCE = 4000
 
 /** What one cancellation may be told. */
 export interface CancelJobRequest {
@@ -29,13 +35,12 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
   const asking = { wire, jobId, budget, signal }
   let lost: CancelJobError | undefined
   for (let repeat = 0; ; repeat++) {
-    const answer = await ask(wire, jobId, budget, signal)
-    const failure = answer instanceof CancelJobError ? answer : undefined
-    if (failure && isLost(failure)) lost = failure
+    const answer = await ask(asking)
+    if (answer instanceof CancelJobError && isLost(answer)) lost = answer
     const doubtful = lost !== undefined || request.unresolved === true
     if (!(answer instanceof CancelJobError)) {
-      if (answer.cancelled) return { jobId, ...answer }
-      if (!doubtful && !request.verify) return { jobId, ...answer }
+      if ('jobId' in answer) return answer
+      if (answer.cancelled || (!doubtful && !request.verify)) return { jobId, ...answer }
       return await weighRejection(asking, answer, doubtful)
     }
 
@@ -44,14 +49,27 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
     if (settled) return settled
     const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
     if (again && (await budget.pause(repeat, answer.retryAfter, signal))) continue
+    // What was lost may still be on its way to a job that is seen to run.
+    const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
+    if (late) return late
     throw doubtful ? unknownOutcome(jobId, lost ?? answer, { jobStatus }) : answer
   }
 }
 
-async function ask(wire: Wire, jobId: string, budget: Budget, signal: AbortSignal | undefined) {
+/**
+ * The answer to one request, or what the status proves if that is seen first: a request that takes this long
+ * may well be lost, and a calm moment goes by while it hangs.
+ */
+async function ask(asking: Asking): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
+  const { wire, jobId, budget } = asking
   try {
-    const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal } as const
-    return readCancelReply(await attempt(wire, exchange, budget), jobId)
+    return await within(asking.signal, async (signal) => {
+      const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal } as const
+      const answer = attempt(wire, exchange, budget).then((reply) => readCancelReply(reply, jobId))
+      const hangs = budget.sleep(heldBack(wire) + PATIENCE, signal)
+      const proof = hangs.then(async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer)
+      return Promise.race([answer, proof])
+    })
   } catch (error) {
     if (error instanceof CancelJobError) return error
     throw error

@@ -4,10 +4,11 @@ import { type CancelJobRequest, cancelJob } from './cancel-job.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { assertJobId } from './job-id.js'
 import { errorMessage } from './messages.js'
+import { readStatus } from './read-status.js'
 import type { ExtraHeaders } from './send.js'
 import type { CancelJobResult } from './settled-by.js'
 import { assertBaseUrl, DOCUMENTED_BASE_URL } from './url.js'
-import { type Wire, readStatus } from './wire.js'
+import type { Wire } from './wire.js'
 
 /** How to reach Sutro, or a proxy in front of it. */
 export interface SutroClientOptions {
@@ -75,7 +76,7 @@ export function createSutroClient(options: SutroClientOptions = {}): SutroClient
     async getJobStatus(jobId, { signal } = {}) {
       assertJobId(jobId)
       if (signal?.aborted) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
-      return { jobId, status: await readStatus(wire, jobId, new Budget(limits), signal) }
+      return { jobId, status: await readStatus({ wire, jobId, budget: new Budget(limits), signal }) }
     },
   }
 }

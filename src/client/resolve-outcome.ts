@@ -1,30 +1,33 @@
-import type { Budget } from './budget.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { errorMessage } from './messages.js'
 import { runsOn } from './job-status-words.js'
 import type { CancelAnswer } from './read-body.js'
+import { type Asking, readStatus } from './read-status.js'
 import { type CancelJobResult, settledBy } from './settled-by.js'
-import { type Wire, isLost, isTransient, readStatus } from './wire.js'
-
-/** One cancellation that is under way. */
-export interface Asking {
-  readonly wire: Wire
-  readonly jobId: string
-  readonly budget: Budget
-  readonly signal: AbortSignal | undefined
-}
+import { isLost, isTransient } from './wire.js'
 
 /**
  * The job's status, to find out what became of a request. It is read for as long as the budget lasts, since
  * until it is known nothing may be claimed. A plain refusal to tell ends it; so do, for a request whose
  * answer did come, a few answers that make no sense, as from a server that has no such endpoint.
  */
-export function findOut({ wire, jobId, budget, signal }: Asking, doubtful = true): Promise<string> {
+export function findOut(asking: Asking, doubtful = true): Promise<string> {
   let senseless = 0
-  return readStatus(wire, jobId, budget, signal, (error) => {
-    if (!passes(error) || budget.limit === 0) return false
-    return doubtful || isTransient(error) || senseless++ < budget.limit
+  const { limit } = asking.budget
+  const once = limit === 0 || asking.signal?.aborted === true
+  return readStatus(asking, {
+    urgent: doubtful && !once,
+    again: (error) => !once && passes(error) && (doubtful || isTransient(error) || senseless++ < limit),
   })
+}
+
+/** What the status comes to prove of a request, looked at until it does or the budget ends. */
+export async function findProof(asking: Asking): Promise<CancelJobResult | undefined> {
+  const { jobId, budget, signal } = asking
+  let proof: CancelJobResult | undefined
+  const enough = (status: string) => Boolean((proof = settledBy(jobId, status)))
+  if (budget.limit > 0 && !signal?.aborted) await readStatus(asking, { urgent: true, again: passes, enough }).catch(() => undefined)
+  return proof
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Budget, Limits } from './budget.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { errorMessage } from './messages.js'
-import { readStatusReply } from './read-reply.js'
 import { type Connection, type Exchange, type Reply, send } from './send.js'
 
 /** One client's way to Sutro: where to, how hard to try, and until when everyone was asked to wait. */
@@ -19,7 +18,7 @@ export interface Wire {
  */
 export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, budget: Budget): Promise<Reply> {
   const { jobId, signal } = exchange
-  for (let wait = untilOpen(wire); wait > 0; wait = untilOpen(wire)) {
+  for (let wait = heldBack(wire); wait > 0; wait = heldBack(wire)) {
     if (await budget.sleep(wait, signal)) continue
     const code = signal?.aborted ? 'not_sent' : 'rate_limited'
     throw new CancelJobError(code, errorMessage(code, { retryAfter: wait }), { jobId, retryAfter: wait })
@@ -30,33 +29,6 @@ export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, b
     wire.notBefore = performance.now() + Math.min(reply.retryAfter, wire.limits.budget / 2)
   }
   return reply
-}
-
-/** Whether a status is read once more after this error. */
-type ReadAgain = (error: CancelJobError, repeat: number) => boolean
-
-/**
- * The job's status, read again while the fault is one that passes, or for as long as `again` says. A
- * signal that is aborted already does not stop it: it is how the fate of what was sent is found out.
- */
-export async function readStatus(
-  wire: Wire,
-  jobId: string,
-  budget: Budget,
-  signal: AbortSignal | undefined,
-  again: ReadAgain = (error, repeat) => isTransient(error) && repeat < budget.limit,
-): Promise<string> {
-  const live = signal?.aborted ? undefined : signal
-  for (let repeat = 0; ; repeat++) {
-    try {
-      const exchange = { endpoint: 'job-status', method: 'GET', jobId, signal: live } as const
-      return readStatusReply(await attempt(wire, exchange, budget), jobId)
-    } catch (error) {
-      if (!(error instanceof CancelJobError)) throw error
-      if (!again(error, repeat) || signal?.aborted) throw error
-      if (!(await budget.pause(repeat, error.retryAfter, live))) throw error
-    }
-  }
 }
 
 /** No answer that proves anything: what was asked may have been carried out. */
@@ -70,6 +42,7 @@ export function isTransient({ code, status = 0 }: CancelJobError): boolean {
   return ['network_error', 'timed_out', 'rate_limited'].includes(code)
 }
 
-function untilOpen({ notBefore }: Wire): number {
-  return Math.ceil(notBefore - performance.now())
+/** For how long every request is still held back, in milliseconds. */
+export function heldBack({ notBefore }: Wire): number {
+  return Math.max(0, Math.ceil(notBefore - performance.now()))
 }
