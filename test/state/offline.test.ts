@@ -60,7 +60,7 @@ test('what was known before comes back when one is given up', async () => {
 })
 
 test('one that is given up during a check leaves nothing checking', async () => {
-  const job = oneJob({}, { latency: 5000 })
+  const job = oneJob({}, { latency: 3000 })
   onlineManager.setOnline(true)
   job.sutro.answer(JOB, { status: 500 })
   job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
