@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright'
+import { build, type Rolldown } from 'vite'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { FakeJob, FakeJobOptions } from '../../src/testing/index.js'
+import { findChromium } from '../setup/chromium.js'
+import { claimOf, contradiction } from './contradiction.js'
+import { type FaultyServer, type SpoilName, startFaultyServer } from './faulty-server.js'
+import type { show } from './page/button.js'
+
+const names: SpoilName[] = [
+  'a reset instead of an answer',
+  'a reset in the middle of the body',
+  'a close without a byte',
+  'a length longer than the body',
+  'invalid UTF-8 where the answer stands',
+  'silence after half the body',
+]
+let server: FaultyServer
+let browser: Browser
+let page: Page
+let jobs = 0
+
+beforeAll(async () => {
+  server = await startFaultyServer(await bundle())
+  browser = await chromium.launch(await findChromium())
+  page = await browser.newPage()
+  await page.goto(server.origin)
+  await page.waitForFunction(() => 'show' in globalThis)
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** The page with the button, as a browser loads it. */
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('page/button.tsx', import.meta.url))
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'button' } },
+  })
+  return ([built].flat() as Rolldown.RolldownOutput[])[0]?.output[0].code ?? ''
+}
+
+/** Clicks and confirms; every phase that the button then bears is held against the server's own ledger. */
+async function cancel(follow: boolean, job: Partial<FakeJobOptions> = {}) {
+  const jobId = `job-${++jobs}`
+  server.sutro.addJob({ id: jobId, status: 'RUNNING', ...job })
+  const ledger = () => server.sutro.job(jobId) as FakeJob
+  await page.evaluate((given) => (globalThis as unknown as { show: typeof show }).show(given.jobId, given.follow), { jobId, follow })
+  const button = page.locator('.sutro-cancel').first()
+  await button.click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel job' }).click()
+  const phases: string[] = []
+  // Chromium asks again of its own accord where a kept connection breaks. Without follow the second answer is all
+  // that is known, and what Sutro says to it is passed on.
+  const isItsWord = (phase: string) => !follow && phase === 'rejected' && server.sutro.cancelCount(jobId) === 2
+  const broken: string[] = []
+  const look = async () => {
+    const phase = (await button.getAttribute('data-state')) ?? ''
+    if (phase !== phases.at(-1)) phases.push(phase)
+    const problem = contradiction(claimOf(phase), ledger())
+    if (problem && !isItsWord(phase)) broken.push(problem)
+    return !['idle', 'pending', 'cancelling'].includes(phase)
+  }
+  await vi.waitUntil(look, { timeout: 10_000, interval: 20 })
+  const words = isItsWord(phases.at(-1) ?? '') ? 'Cancelled' : await button.textContent()
+  return { phases, words, broken, asked: ledger().cancelRequestedAt !== undefined }
+}
+
+describe.each([true, false])('the button on a real wire, follow %s', (follow) => {
+  test('a good one is told as what it is', async () => {
+    const { words, broken, asked, phases } = await cancel(follow, { stopsFor: 300 })
+    expect(broken).toEqual([])
+    expect({ words, asked }).toEqual({ words: 'Cancelled', asked: true })
+    expect(phases.includes('cancelling')).toBe(follow)
+  })
+
+  test.each(names)('%s, after the job was cancelled, is no failure', async (spoil) => {
+    server.cancels.push({ acts: true, spoil })
+    const { words, broken, asked } = await cancel(follow)
+    expect(broken).toEqual([])
+    expect({ words, asked }).toEqual({ words: 'Cancelled', asked: true })
+  })
+
+  test.each(names)('%s, before anything was done, is no success until it is one', async (spoil) => {
+    server.cancels.push({ acts: false, spoil })
+    const { words, broken, asked } = await cancel(follow)
+    expect(broken).toEqual([])
+    expect({ words, asked }).toEqual({ words: 'Cancelled', asked: true })
+  })
+
+  test('a job that ends meanwhile is told as finished, not as cancelled or failed', async () => {
+    server.cancels.push({ acts: false, spoil: 'silence' })
+    const { words, broken } = await cancel(follow, { runsFor: 200 })
+    expect(broken).toEqual([])
+    expect(words).toBe('Finished')
+  })
+
+  test('nothing but spoilt answers is told as not known', async () => {
+    for (const spoilt of Array.from({ length: 40 }, () => ({ acts: true, spoil: 'a reset instead of an answer' }) as const)) {
+      server.cancels.push(spoilt)
+      server.reads.push(spoilt)
+    }
+    const { words, broken } = await cancel(follow)
+    server.cancels.length = server.reads.length = 0
+    expect(broken).toEqual([])
+    expect(words).toBe('Unconfirmed')
+    expect(await page.getByRole('alertdialog').textContent()).toContain('We couldn’t confirm whether this job was cancelled')
+  })
+})
+
+test('an accepted cancellation that comes too late is told as finished to who follows', async () => {
+  server.cancels.push({ acts: true, spoil: 'a reset in the middle of the body' })
+  const { words, broken, phases } = await cancel(true, { stopsFor: 300, stopsAs: 'SUCCEEDED' })
+  expect(broken).toEqual([])
+  expect(words).toBe('Finished')
+  expect(phases).not.toContain('cancelled')
+})
