@@ -63,12 +63,12 @@ async function opening(session: Session): Promise<Section> {
     const names = ['firstTask', 'firstPaint', 'againTask', 'againPaint']
     const header = ['first: main thread, ms', 'to paint, ms', 'again: main thread, ms', 'to paint, ms']
     printMeasured(`Opening the dialog over ${rows.toLocaleString('en')} rows`, found, names, header)
-    const radix = found['useMutation + Radix']
-    if (rows !== 1000 || !radix) continue
-    bounds.push(
-      bound('first opening over 1,000 rows, to paint', median(found, ours.name, 'firstPaint'), radix['firstPaint']?.median ?? NaN, 'ms (Radix)'),
-      bound('opening again over 1,000 rows, to paint', median(found, ours.name, 'againPaint'), radix['againPaint']?.median ?? NaN, 'ms (Radix)'),
-    )
+    if (rows !== 1000) continue
+    // Time to paint comes in whole frames, so it is shown, and the thread's own time is held to the bound.
+    for (const [what, name] of [['first opening', 'firstTask'], ['opening again', 'againTask']] as const) {
+      const radix = median(found, 'useMutation + Radix', name)
+      bounds.push(bound(`${what} over 1,000 rows, main thread`, median(found, ours.name, name), radix, 'ms (Radix)'))
+    }
   }
   return { results, bounds }
 }
