@@ -15,6 +15,12 @@ export interface Limits {
   timeout: number
 }
 
+/** A rest between two attempts: its longest, and when it began, in milliseconds. */
+interface Rest {
+  longest?: number
+  since?: number
+}
+
 /** With less than this left, in milliseconds, nothing more is begun. */
 const SHORTEST = 400
 
@@ -47,10 +53,11 @@ export class Budget {
    * the budget ever shorter, so that what clears up late is still seen. False, at once, when the wait does
    * not fit into what is left or the signal aborts.
    */
-  async pause(repeat: number, retryAfter: number | undefined, signal: AbortSignal | undefined, longest = 8000): Promise<boolean> {
+  async pause(repeat: number, retryAfter: number | undefined, signal: AbortSignal | undefined, { longest = 8000, since = performance.now() }: Rest = {}): Promise<boolean> {
     if (this.left < SHORTEST) return false
     const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
-    return this.sleep(Math.max(Math.min(backoff, this.left / 2), retryAfter ?? 0), signal)
+    const rest = Math.max(Math.min(backoff, this.left / 2), retryAfter ?? 0)
+    return this.sleep(rest - (performance.now() - since), signal)
   }
 
   async sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {

@@ -44,11 +44,13 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
       return await weighRejection(asking, answer, doubtful)
     }
 
+    // The rest before asking again is over already where finding out took longer.
+    const since = performance.now()
     const jobStatus = doubtful ? await findOut(asking).catch(() => undefined) : undefined
     const settled = jobStatus === undefined ? undefined : settledBy(jobId, jobStatus)
     if (settled) return settled
     const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
-    if (again && (await budget.pause(repeat, answer.retryAfter, signal))) continue
+    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since }))) continue
     // What was lost may still be on its way to a job that is seen to run.
     const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
     if (late) return late

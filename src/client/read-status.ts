@@ -6,7 +6,7 @@ import { within } from './within.js'
 
 /** An urgent look keeps the next one waiting for so long at most, and so long is the rest after one that failed. */
 const PATIENCE = 3000
-const REST = 4000
+const REST = 3500
 /** So many urgent looks may be on their way at once. */
 const OPEN = 4
 
@@ -69,7 +69,7 @@ async function look(
     const retryAfter = met instanceof CancelJobError ? met.retryAfter : undefined
     // A status that is not enough will take its time to change.
     const turn = typeof met === 'string' ? Infinity : repeat + 1
-    if (await (urgent ? budget.pause(turn, retryAfter, signal, REST) : budget.pause(repeat, retryAfter, signal))) continue
+    if (await (urgent ? budget.pause(turn, retryAfter, signal, { longest: REST }) : budget.pause(repeat, retryAfter, signal))) continue
     await Promise.all(open)
     return reject(failure)
   }
