@@ -43,7 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
 const NOTE = `
 "Unavoidable" are those unknown outcomes that no status read at any moment of the budget could have settled, seen by
-an eye that knows the weather. The few beyond them had a calm spell that passed while a request hung, or came at the very end.`
+an eye that knows the weather. Any beyond them had a calm spell that went by between two looks.`
 
 const HEADER = ['', 'lies', 'its words', 'stuck', 'unknown', 'unavoidable', 'asks', 'reads', 'median s', 'p99 s']
 

@@ -8,13 +8,15 @@ const TIMEOUT = 10_000
 const ASKS = 4
 
 /**
- * Whether "unknown" was all that could be known: from the first lost answer to the end of the budget there
- * was no moment, however well chosen, at which a status read would have come back with proof; and where it
- * would have come back saying that the job still runs, all four requests that a cancellation may send had
- * been sent. It looks at every 100 ms of the weather, which no client can.
+ * Whether "unknown" was all that could be known: from when the first request whose answer was lost was sent,
+ * since a status can be read beside one that hangs, to the end of the budget there was no moment, however
+ * well chosen, at which a status read would have come back with proof; and where it would have come back
+ * saying that the job still runs, all four requests that a cancellation may send had been sent. It looks at
+ * every 100 ms of the weather, which no client can.
  */
 export function wasUnavoidable({ job, weather, clickAt }: Case, sent: readonly Sent[], cancelRequestedAt: number | undefined): boolean {
-  const life: Life = { ...beginLife(job, 0), cancelRequestedAt }
+  const before: Life = beginLife(job, 0)
+  const after: Life = { ...before, cancelRequestedAt }
   const asks = sent.filter(({ action }) => action === 'cancel')
   const first = asks.find(({ said }) => said !== false)?.at ?? clickAt
   const end = Math.max(clickAt + BUDGET, sent.at(-1)?.at ?? 0)
@@ -23,7 +25,8 @@ export function wasUnavoidable({ job, weather, clickAt }: Case, sent: readonly S
     const fault = weather.at(at - clickAt, 'status')
     if (!comesBack(fault) || at + fault.takes > end) continue
     readable = true
-    if (proves(statusAt(life, at + fault.takes))) return false
+    const seenAt = at + fault.takes
+    if (proves(statusAt(seenAt < (cancelRequestedAt ?? Infinity) ? before : after, seenAt))) return false
   }
   return !readable || asks.length >= ASKS
 }
