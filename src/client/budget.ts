@@ -15,7 +15,7 @@ export interface Limits {
   timeout: number
 }
 
-/** A rest between two attempts: its longest, and when it began, in milliseconds. */
+/** A rest between two attempts: the longest that its backoff grows to, and when it began. Milliseconds. */
 interface Rest {
   longest?: number
   since?: number
@@ -49,11 +49,16 @@ export class Budget {
   }
 
   /**
-   * Waits before repeat number `repeat` (from 0), `longest` at most or longer if the server asked for it, and towards the end of
+   * Waits before repeat number `repeat` (from 0), longer if the server asked for it, and towards the end of
    * the budget ever shorter, so that what clears up late is still seen. False, at once, when the wait does
    * not fit into what is left or the signal aborts.
    */
-  async pause(repeat: number, retryAfter: number | undefined, signal: AbortSignal | undefined, { longest = 8000, since = performance.now() }: Rest = {}): Promise<boolean> {
+  async pause(
+    repeat: number,
+    retryAfter: number | undefined,
+    signal: AbortSignal | undefined,
+    { longest = 8000, since = performance.now() }: Rest = {},
+  ): Promise<boolean> {
     if (this.left < SHORTEST) return false
     const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
     const rest = Math.max(Math.min(backoff, this.left / 2), retryAfter ?? 0)

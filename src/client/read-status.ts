@@ -4,7 +4,7 @@ import { readStatusReply } from './read-reply.js'
 import { type Wire, attempt, heldBack, isTransient } from './wire.js'
 import { within } from './within.js'
 
-/** An urgent look keeps the next one waiting for so long at most, and so long is the rest after one that failed. */
+/** An urgent look that hangs keeps the next one waiting for so long, one that failed for that long at most. */
 const PATIENCE = 3000
 const REST = 3500
 /** So many urgent looks may be on their way at once. */
