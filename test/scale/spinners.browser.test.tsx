@@ -8,9 +8,9 @@ afterEach(cleanup)
 
 test('of a thousand rows that wait for an answer, only those in sight have something that moves', async () => {
   const table = showTable(1000, ({ jobId }) => (
-    <div>
+    <li>
       <CancelJobButton jobId={jobId} />
-    </div>
+    </li>
   ))
   for (const jobId of table.jobIds) table.sutro.answer(jobId, 'hang')
   for (const jobId of table.jobIds) void table.cancel(jobId).catch(() => {})
