@@ -117,6 +117,22 @@ describe('a look that hangs', () => {
   })
 })
 
+test('what a Retry-After holds back does not hang: it is sent once, and nothing is looked at beside it', async () => {
+  const limited = json({}, 429, { 'Retry-After': '12' })
+  const look = ask([limited], [after(2900, isCancelled)])
+  look.cancel({ unresolved: true })
+  await look.end()
+  expect(look.reads()).toBe(1)
+
+  const second = ask([limited, after(3500, accepted())], [isCancelled])
+  second.cancel()
+  await vi.advanceTimersByTimeAsync(10)
+  second.cancel()
+  await second.end()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(second.reads()).toBe(0)
+})
+
 describe('only the fate of a lost cancellation is urgent', () => {
   test('a poll of a slow server is not doubled', async () => {
     const job = ask([], [after(9000, statusIs('RUNNING'))])
@@ -172,6 +188,15 @@ describe('a request to cancel that hangs', () => {
     await once.end()
     expect([slow.reads(), held.reads(), once.reads()]).toEqual([0, 0, 1])
   })
+})
+
+test('a job that is seen to run, after looks that took longer than the rest, is asked for at once', async () => {
+  const job = ask([unreachable(), accepted()], [unreachable(), unreachable(), statusIs('RUNNING')])
+  job.cancel()
+  await job.end()
+  const [seen = 0, asked = 0] = job.sent.slice(-2).map(({ at }) => at)
+  expect(job.sent.map(({ line }) => line)).toEqual(['cancel', 'status', 'status', 'status', 'cancel'])
+  expect(asked - seen).toBeLessThan(10)
 })
 
 test('when no more may be asked, what is still on its way is looked out for', async () => {
