@@ -161,7 +161,7 @@ describe('a request to cancel that hangs', () => {
   })
 
   test('is waited for while the job only runs, and its answer counts', async () => {
-    const job = ask([after(9000, accepted('yes'))], [statusIs('RUNNING'), hang])
+    const job = ask([after(8500, accepted('yes'))], [statusIs('RUNNING'), hang])
     job.cancel()
     expect((await job.end()).outcome).toEqual({ jobId: 'a', cancelled: true, message: 'yes' })
     expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual(['cancel false', 'status false', 'status true'])
