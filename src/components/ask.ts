@@ -29,6 +29,7 @@ export async function ask(queryClient: QueryClient, asked: Asked, callbacks: Cal
   const given = Object.fromEntries(CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])))
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client, follow }))
   const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
+  cancellationsOf(queryClient).hurry()
   expectOutcome(queryClient, asked)
   try {
     await answer

@@ -37,7 +37,8 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
   const { jobId, jobName, status, client, follow } = props
-  const state = reconcile(useCancelJobState(jobId, { client, follow }), status)
+  const known = useCancelJobState(jobId, { client, follow })
+  const state = reconcile(known, status)
   const [shown, setShown] = useState<Shown>()
 
   // A recycled row shows another job by now: what was opened for the one before must not act on it.
@@ -87,7 +88,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       className={classOf(props)}
       data-state={state.phase}
       data-paused={state.paused || undefined}
-      aria-label={`${labelOf(state)}: ${jobName ?? jobId}`}
+      aria-label={`${labelOf(state)}: ${jobName || jobId}`}
       aria-description={hint}
       aria-disabled={disabled || undefined}
       aria-haspopup={disabled ? undefined : 'dialog'}
@@ -96,15 +97,15 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       {labelOf(state)}
     </button>
   )
-  const stopping = status !== undefined && state.phase === 'cancelling'
-  if (!open && !stopping) return button
+  const resumes = status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
+  if (!open && !resumes) return button
   return (
     <>
       {button}
       {open && (
         <CancelJobPopup {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }} callbacks={props} />
       )}
-      {stopping && <ResumeFollowing {...{ jobId, status, client, follow }} />}
+      {resumes && <ResumeFollowing {...{ jobId, status, client, follow }} />}
     </>
   )
 }

@@ -38,7 +38,7 @@ export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
 
   const choose = (action: Action) => {
     if (action === 'give-up') return cancellationsOf(queryClient).giveUp(jobId)
-    const asked = { jobId, name: jobName ?? jobId, near: trigger, ...sutro }
+    const asked = { jobId, name: jobName || jobId, near: trigger, ...sutro }
     if (action === 'check') return checkAgain(queryClient, asked)
     return ask(queryClient, asked, callbacks)
   }

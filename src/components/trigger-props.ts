@@ -20,13 +20,14 @@ const OWN = {
   pointerleave: 'onPointerLeave',
 } as const
 
-type Own = { [Name in (typeof OWN)[keyof typeof OWN]]?: DOMAttributes<HTMLButtonElement>[Name] }
+type Name = (typeof OWN)[keyof typeof OWN]
+type Own = Pick<DOMAttributes<HTMLButtonElement>, Name | Extract<`${Name}Capture`, keyof DOMAttributes<HTMLButtonElement>>>
 
 const DECIDED: ReadonlySet<string> = new Set([
-  ...Object.values(OWN),
+  ...Object.values(OWN).flatMap((name) => [name, `${name}Capture`]),
   ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
-  ...['children', 'type', 'className', 'disabled', 'data-state', 'data-paused'],
+  ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'disabled', 'data-state', 'data-paused'],
   ...['aria-label', 'aria-description', 'aria-disabled', 'aria-haspopup'],
 ])
 
@@ -40,7 +41,9 @@ export function attributesOf(props: object): object | undefined {
 /** Keeps an event at a trigger from the row, and tells the caller's own handler of it instead. */
 export function hearFirst(event: SyntheticEvent<HTMLButtonElement>, own: Own): void {
   contain(event)
-  own[OWN[event.type as keyof typeof OWN]]?.(event as never)
+  const name = OWN[event.type as keyof typeof OWN]
+  own[`${name}Capture` as Name]?.(event as never)
+  own[name]?.(event as never)
 }
 
 /** The same listener for every kind. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CancelJobState } from '../state/cancel-job-state.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
@@ -19,14 +19,13 @@ export function useCancelJobState(jobId: string, options: SutroOptions = {}, que
   const { client, follow } = useSutro(options)
   const cancellations = cancellationsOf(useQueryClient(queryClient))
   const state = cancellations.told(jobId)
-  const [, setTold] = useState(state)
-  const rendered = useRef(state)
-  // One effect: `useSyncExternalStore` has two, and reads three times, in each of thousands of rows.
+  const [, render] = useState<object>()
+  // One effect: `useSyncExternalStore` has two, and reads three times, in each of thousands of rows. What was
+  // rendered is compared and not depended on: the job may have been told of between render and effect.
   useEffect(() => {
-    const notify = () => setTold(cancellations.told(jobId))
+    const notify = () => render({})
     const stop = cancellations.watch(jobId, { notify, client, follow })
-    // It may have changed between render and effect. Telling React what it knows would render once more.
-    if (cancellations.told(jobId) !== rendered.current) notify()
+    if (cancellations.told(jobId) !== state) notify()
     return stop
   }, [cancellations, jobId, client, follow])
   return state

@@ -10,7 +10,10 @@ import { type SutroOptions, useSutro } from './sutro-provider.js'
 
 /** TanStack Query's query options with `client`. */
 export type UseJobStatusOptions = Pick<SutroOptions, 'client'> &
-  Omit<UseQueryOptions<JobStatus, CancelJobError>, 'queryKey' | 'queryFn' | 'select' | 'refetchInterval'>
+  Omit<UseQueryOptions<JobStatus, CancelJobError>, 'queryKey' | 'queryFn' | 'select' | 'refetchInterval' | 'enabled'> & {
+    /** Whether to read it at all. Default true. */
+    enabled?: boolean
+  }
 
 /**
  * A job's live status, `{ jobId, status }` with the word as it came: one poll per job however many

@@ -1,4 +1,4 @@
-import type { UseMutationOptions } from '@tanstack/react-query'
+import type { MutationFunctionContext, UseMutationOptions } from '@tanstack/react-query'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { CancelJobResult } from '../client/settled-by.js'
@@ -35,8 +35,20 @@ export function cancelJobMutationOptions<TOnMutateResult = unknown>(
   options: CancelJobMutationSettings & CancelJobCallbacks<TOnMutateResult>,
 ): MutationOptions<TOnMutateResult> {
   const { client, follow = false, ...callbacks } = options
+  const { onMutate } = options
   return {
     ...harmlessCallbacks(callbacks as CancelJobCallbacks<TOnMutateResult>),
+    ...(onMutate && {
+      async onMutate(jobId: string, context: MutationFunctionContext) {
+        const takeBack = cancellationsOf(context.client).expect(jobId)
+        try {
+          return await onMutate(jobId, context)
+        } catch (error) {
+          takeBack()
+          throw error
+        }
+      },
+    }),
     mutationKey: ['sutro-cancel-job'],
     mutationFn: (jobId, context) => cancellationsOf(context.client).cancel(jobId, client, follow),
     networkMode: 'always',

@@ -82,6 +82,6 @@ export function isUnderWay({ phase, checking }: CancelJobState): boolean {
 /** Whether something restored from elsewhere is a state that this version knows. */
 export function isCancelJobState(value: unknown): value is CancelJobState {
   if (typeof value !== 'object' || value === null) return false
-  const { phase } = value as Partial<CancelJobState>
-  return typeof phase === 'string' && PHASES.includes(phase)
+  const { phase, message = '', status = '' } = value as Partial<CancelJobState>
+  return typeof phase === 'string' && PHASES.includes(phase) && typeof message === 'string' && typeof status === 'string'
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { SutroClient } from '../client/create-sutro-client.js'
+import type { CancelJobRequest } from '../client/cancel-job.js'
+import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
 import { isStopping } from '../client/job-status-words.js'
 import type { CancelJobResult } from '../client/settled-by.js'
 import { type CancelJobState, stateOfError, stateOfResult, withoutCheck } from './cancel-job-state.js'
@@ -10,8 +11,15 @@ import { untilOnline } from './until-online.js'
 
 interface Request {
   answer: Promise<CancelJobResult>
+  readonly requestedAt: number
   readonly waiting: AbortController
   follow: boolean
+}
+
+/** A job that was asked for while the caller's `onMutate` is still at work: how it stood, and how often it was. */
+interface Expected {
+  readonly earlier: CancelJobState
+  times: number
 }
 
 /**
@@ -22,6 +30,7 @@ export class Cancellations {
   readonly #states: JobStates
   readonly #requests = new Map<string, Request>()
   readonly #checks = new Set<string>()
+  readonly #expected = new Map<string, Expected>()
   readonly #follower: Follower
 
   constructor(queryClient: QueryClient) {
@@ -45,6 +54,29 @@ export class Cancellations {
     return this.#states.watch(jobId, watcher)
   }
 
+  /** Whoever clicked is told of it at once. */
+  hurry(): void {
+    this.#states.hurry()
+  }
+
+  /**
+   * Somebody has decided, and `cancel` follows once the caller's `onMutate` is done: it is pending from now on.
+   *
+   * @returns takes it back, where it never comes to that
+   */
+  expect(jobId: string): () => void {
+    if (this.#requests.has(jobId)) return () => {}
+    const expected = this.#expected.get(jobId) ?? { earlier: withoutCheck(this.#states.get(jobId)), times: 0 }
+    expected.times += 1
+    this.#expected.set(jobId, expected)
+    this.#states.set(jobId, { phase: 'pending', requestedAt: Date.now() })
+    return () => {
+      if (--expected.times > 0 || this.#expected.get(jobId) !== expected) return
+      this.#expected.delete(jobId)
+      this.#settle(jobId, expected.earlier)
+    }
+  }
+
   /** Asks to cancel, or joins the request that is asking already. */
   cancel(jobId: string, client: SutroClient, follow: boolean): Promise<CancelJobResult> {
     const running = this.#requests.get(jobId)
@@ -52,12 +84,13 @@ export class Cancellations {
       running.follow ||= follow
       return running.answer
     }
-    const earlier = withoutCheck(this.#states.get(jobId))
+    const earlier = this.#expected.get(jobId)?.earlier ?? withoutCheck(this.#states.get(jobId))
     const requestedAt = Date.now()
     this.#states.set(jobId, { phase: 'pending', requestedAt })
     const waiting = new AbortController()
     const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
-    this.#requests.set(jobId, { answer, waiting, follow })
+    this.#requests.set(jobId, { answer, requestedAt, waiting, follow })
+    this.#expected.delete(jobId)
     // Following begins anew with the next acceptance; what it sees meanwhile would go unheard.
     this.#follower.attend(jobId, undefined)
     return answer
@@ -76,7 +109,7 @@ export class Cancellations {
     const checking: CancelJobState = { ...before, checking: true }
     this.#checks.add(jobId)
     this.#states.set(jobId, checking)
-    const after = await client.getJobStatus(jobId).then(
+    const after = await readStatus(client, jobId).then(
       ({ status }) => stateOfCheck(jobId, before, status, follow || this.#follows(jobId)),
       (error: unknown) => stateOfLostCheck(jobId, before, toCancelJobError(error, jobId)),
     )
@@ -87,7 +120,7 @@ export class Cancellations {
 
   /** Goes on following a job that the dashboard says is stopping: a reload loses nothing. */
   resume(jobId: string, status: string): void {
-    if (!isStopping(status) || this.#states.get(jobId).phase !== 'idle') return
+    if (!isStopping(status) || !['idle', 'error'].includes(this.#states.get(jobId).phase)) return
     this.#settle(jobId, { phase: 'cancelling', message: 'The job is stopping.', status })
   }
 
@@ -105,7 +138,7 @@ export class Cancellations {
       const unresolved = ['unknown', 'cancelling', 'cancelled', 'pending'].includes(earlier.phase)
       const follows = () => asked.follow || this.#follows(jobId)
       // Read when a no has come, so that whoever joined meanwhile and follows is heard as well.
-      const result = await client.cancelJob(jobId, { unresolved, get verify() { return follows() } })
+      const result = await sendCancel(client, jobId, { unresolved, get verify() { return follows() } })
       this.#states.set(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
       return result
     } catch (cause) {
@@ -130,14 +163,27 @@ export class Cancellations {
   /** Does what the state of a job asks for: follow it while somebody watches, resolve what was restored. */
   #attend(jobId: string): void {
     const { phase, checking } = this.#states.get(jobId)
-    const client = this.#states.watchers(jobId)[0]?.client
+    const request = this.#requests.get(jobId)
+    // Cleared from the cache, it is under way all the same.
+    if (request && phase === 'idle') return this.#states.set(jobId, { phase: 'pending', requestedAt: request.requestedAt })
+    // Who came last has the newest client: one that was replaced may hold a key that is over.
+    const client = this.#states.watchers(jobId).at(-1)?.client
     this.#follower.attend(jobId, phase === 'cancelling' ? client : undefined)
-    const asking = this.#checks.has(jobId) || this.#requests.has(jobId)
+    const asking = this.#checks.has(jobId) || this.#requests.has(jobId) || this.#expected.has(jobId)
     if (!client || asking || (phase !== 'pending' && !checking)) return
     // Nothing here is asking, so this was restored from elsewhere, where more may have happened since it
     // was kept: even one that was waiting to be sent is looked into, and not sent again.
     void this.check(jobId, client)
   }
+}
+
+/** A client of the caller's own may throw before it gives a promise. */
+async function sendCancel(client: SutroClient, jobId: string, request: CancelJobRequest): Promise<CancelJobResult> {
+  return client.cancelJob(jobId, request)
+}
+
+async function readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
+  return client.getJobStatus(jobId)
 }
 
 const ofClient = new WeakMap<QueryClient, Cancellations>()

@@ -22,20 +22,20 @@ interface States {
 export class Follower {
   readonly #queryClient: QueryClient
   readonly #states: States
-  readonly #stops = new Map<string, () => void>()
+  readonly #followed = new Map<string, { client: SutroClient; stop: () => void }>()
 
   constructor(queryClient: QueryClient, states: States) {
     this.#queryClient = queryClient
     this.#states = states
   }
 
-  /** Follows the job with this client, or stops following it without one. */
+  /** Follows the job with this client from now on, or stops following it without one. */
   attend(jobId: string, client: SutroClient | undefined): void {
-    const stop = this.#stops.get(jobId)
-    if (client && !stop) this.#stops.set(jobId, this.#follow(jobId, client))
-    if (client || !stop) return
-    this.#stops.delete(jobId)
-    stop()
+    const followed = this.#followed.get(jobId)
+    if (followed?.client === client) return
+    this.#followed.delete(jobId)
+    followed?.stop()
+    if (client) this.#followed.set(jobId, { client, stop: this.#follow(jobId, client) })
   }
 
   #follow(jobId: string, client: SutroClient): () => void {

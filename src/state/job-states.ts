@@ -1,7 +1,7 @@
 import { type Query, type QueryClient, skipToken } from '@tanstack/react-query'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { IDLE, type CancelJobState, isCancelJobState, isUnderWay } from './cancel-job-state.js'
-import { coalesce } from './coalesce.js'
+import { coalesce, type Telling } from './coalesce.js'
 
 /** Somebody who shows a job. */
 export interface Watcher {
@@ -30,15 +30,16 @@ export class JobStates {
   readonly #unseen = new Set<string>()
   readonly #untold = new Map<string, CancelJobState>()
   readonly #attend: Attend
-  readonly #tell: (jobId: string) => void
+  readonly #tell: Telling<string>
   #writing = false
 
   constructor(queryClient: QueryClient, attend: Attend) {
     this.#queryClient = queryClient
     this.#attend = attend
     this.#tell = coalesce((jobIds) => {
-      for (const jobId of jobIds) this.#untold.delete(jobId)
-      for (const jobId of jobIds) for (const { notify } of this.watchers(jobId)) notify()
+      const changed = [...jobIds].filter((jobId) => this.#untold.get(jobId) !== this.get(jobId))
+      this.#untold.clear()
+      for (const jobId of changed) for (const { notify } of this.watchers(jobId)) notify()
     })
     queryClient.setQueryDefaults([ROOT], {
       gcTime: Infinity,
@@ -79,6 +80,11 @@ export class JobStates {
     }
     this.#keep(jobId)
     this.#tell(jobId)
+  }
+
+  /** Somebody waits for what is told next: a click is answered at once, however many jobs change. */
+  hurry(): void {
+    this.#tell.soon()
   }
 
   watchers(jobId: string): readonly Watcher[] {

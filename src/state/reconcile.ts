@@ -8,7 +8,7 @@ import type { CancelJobState } from './cancel-job-state.js'
 export function reconcile(state: CancelJobState, status: string | undefined): CancelJobState {
   if (status === undefined || isCancellable(status)) return state
   const { phase } = state
-  if (isStopping(status) && phase === 'idle') return { phase: 'cancelling', message: 'The job is stopping.', status }
+  if (isStopping(status) && (phase === 'idle' || phase === 'error')) return { phase: 'cancelling', message: 'The job is stopping.', status }
   if (!isTerminal(status)) return state
   const open = phase === 'cancelling' || phase === 'unknown'
   if (isFinished(status) && (open || phase === 'cancelled')) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { CancelJobButton } from '../../src/index.js'
+import { CancelJobButton, type SutroClient } from '../../src/index.js'
 import { cancelByMouse, choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 test('two buttons for one job, clicked as fast as a script can, send one request and show the same', async () => {
@@ -135,17 +135,84 @@ test('an onMutate that throws sends nothing, and its error reaches the page', as
   await untilPhase('cancelled')
 })
 
-test('a slow onMutate does not let a second confirm through', async () => {
+test('a slow onMutate is shown as waiting at once, and lets no second confirm through, in this dialog or the next', async () => {
   const world = await openWorld()
   const { promise, resolve } = Promise.withResolvers<void>()
   const onMutate = vi.fn(() => promise)
   world.show(<CancelJobButton jobId={JOB} onMutate={onMutate} />)
   await cancelByMouse()
+  await untilPhase('pending')
   await userEvent.keyboard('{Enter}')
-  await choice('Cancel job').click()
+  await choice('Close').click()
+  await untilClosed()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Cancelling this job…')).not.toBeInTheDocument()
   resolve()
   await untilPhase('cancelled')
   expect(onMutate).toHaveBeenCalledTimes(1)
+  expect(await world.cancels()).toHaveLength(1)
+})
+
+test('an onMutate that throws takes it back: nothing was sent, and the button is as it was', async () => {
+  const world = await openWorld()
+  let refuse = () => {}
+  const onMutate = vi.fn(() => new Promise<void>((_, reject) => (refuse = () => reject(new Error('the caller’s own')))))
+  world.show(<CancelJobButton jobId={JOB} onMutate={onMutate} />)
+  const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {})
+  await cancelByMouse()
+  await untilPhase('pending')
+  refuse()
+  await untilPhase('idle')
+  expect(reported).toHaveBeenCalledTimes(1)
+  reported.mockRestore()
+  expect(await world.cancels()).toHaveLength(0)
+})
+
+test('a client that throws at once is a lost answer, and can be asked again', async () => {
+  const world = await openWorld()
+  let breaks = true
+  const client: SutroClient = {
+    cancelJob: (jobId, options) => {
+      if (breaks) throw new Error('the caller’s own')
+      return world.client.cancelJob(jobId, options)
+    },
+    getJobStatus: (jobId, options) => {
+      if (breaks) throw new Error('the caller’s own')
+      return world.client.getJobStatus(jobId, options)
+    },
+  }
+  world.show(<CancelJobButton jobId={JOB} client={client} status="RUNNING" />)
+  await cancelByMouse()
+  await untilPhase('unknown')
+  await choice('Check again').click()
+  await expect.element(choice('Check again')).toBeVisible()
+  breaks = false
+  await choice('Try again').click()
+  await untilPhase('cancelled')
+})
+
+test('what the dashboard knows goes before an error of ours: a job that is stopping is not called not cancelled', async () => {
+  const world = await openWorld({ answer: 'forbidden' })
+  const shown = world.show(<CancelJobButton jobId={JOB} status="RUNNING" />)
+  await cancelByMouse()
+  await untilPhase('error')
+  await choice('Close').click()
+  shown.rerender(world.around(<CancelJobButton jobId={JOB} status="CANCELLING" />))
+  await untilPhase('cancelling')
+  await expect.element(trigger()).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a recycled row shows what is known of its job now, also when that was forgotten meanwhile', async () => {
+  const world = await openWorld()
+  await world.sutro.addJob({ id: 'other', status: 'RUNNING' })
+  const shown = world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('cancelled')
+  await untilClosed()
+  for (const jobId of ['other', JOB]) shown.rerender(world.around(<CancelJobButton jobId={jobId} />))
+  await untilPhase('cancelled')
+  world.queryClient.clear()
+  await untilPhase('idle')
 })
 
 test('a row that is given another job while its dialog is open closes it and never acts on the other', async () => {
