@@ -1,19 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CancelJobRequest, createSutroClient, type SutroClientOptions } from '../../src/index.js'
-import { accepted, hang, json, rejected, type Scripted, scriptedBoth, statusIs, unreachable } from './scripted-fetch.js'
+import { accepted, after, hang, json, rejected, type Scripted, scriptedBoth, statusIs, unreachable } from './scripted-fetch.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-/** Answers after so many milliseconds, and gives way when it is aborted. */
-const after = (milliseconds: number, answer: Response) => (request: Request) =>
-  new Promise<Response>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(answer.clone()), milliseconds)
-    request.signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(request.signal.reason)
-    })
-  })
 
 /** A client over these scripts; `sent` says when each request was sent and whether it was given up. */
 function ask(cancel: Scripted[], status: Scripted[], options: SutroClientOptions = {}) {

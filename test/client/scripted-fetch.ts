@@ -55,3 +55,13 @@ export const hang = (request: Request): Promise<Response> =>
   new Promise((_, reject) => {
     request.signal.addEventListener('abort', () => reject(request.signal.reason))
   })
+
+/** Answers after so many milliseconds, and gives way when it is aborted. */
+export const after = (milliseconds: number, answer: Response) => (request: Request): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(answer.clone()), milliseconds)
+    request.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(request.signal.reason)
+    })
+  })

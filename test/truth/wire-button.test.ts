@@ -10,9 +10,7 @@ import type { show } from './page/button.js'
 
 const names: SpoilName[] = [
   'a reset instead of an answer',
-  'a reset in the middle of the body',
   'a close without a byte',
-  'a length longer than the body',
   'invalid UTF-8 where the answer stands',
   'silence after half the body',
 ]
