@@ -3,11 +3,11 @@
 import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createSutroProxy } from 'sutro-cancel-job/server'
-import { mayTouch } from './may-touch.js'
+import { ownsJob, userOf } from './may-touch.js'
 
 const proxy = createSutroProxy({
   apiKey: () => process.env.SUTRO_API_KEY,
-  authorize: mayTouch,
+  authorize: async (request, { jobId }) => ownsJob(await userOf(request), jobId),
 })
 
 const app = new Hono()

@@ -1,17 +1,19 @@
-import type { SutroProxyTarget } from 'sutro-cancel-job/server'
-
 /** Stands for your session store: which user a session belongs to. */
 export const sessions: Map<string, string> = new Map()
 
 /** Stands for your table of jobs: which user started which job. */
 export const owners: Map<string, string> = new Map()
 
+/** Who is signed in, or nobody. */
+export async function userOf(request: Request): Promise<string | undefined> {
+  const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
+  return session === undefined ? undefined : sessions.get(session)
+}
+
 /**
  * Whoever started a job may read its status and cancel it. A job that nobody is known to have started
  * belongs to no one: the answer is no, not yes.
  */
-export async function mayTouch(request: Request, { jobId }: SutroProxyTarget): Promise<boolean> {
-  const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
-  const user = session === undefined ? undefined : sessions.get(session)
+export async function ownsJob(user: string | undefined, jobId: string): Promise<boolean> {
   return user !== undefined && owners.get(jobId) === user
 }
