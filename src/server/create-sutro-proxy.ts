@@ -24,7 +24,7 @@ const MAX_DECLARED_BYTES = 16 * 1024
  * // app/api/sutro/[...path]/route.ts
  * const proxy = createSutroProxy({
  *   apiKey: () => process.env.SUTRO_API_KEY,
- *   authorize: async (request, { jobId }) => (await userOf(request))?.jobs.has(jobId) === true,
+ *   authorize: async (request, { jobId }) => ownsJob(await userOf(request), jobId),
  * })
  * export { proxy as GET, proxy as POST }
  */
