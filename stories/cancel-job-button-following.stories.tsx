@@ -8,7 +8,7 @@ import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
 const HOUR = 3_600_000
 
 const meta = {
-  title: 'CancelJobButton/Following',
+  title: 'Components/CancelJobButton/Following',
   component: CancelJobButton,
   tags: ['!autodocs'],
   decorators: [inOwnWorld],

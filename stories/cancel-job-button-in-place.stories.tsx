@@ -11,7 +11,7 @@ const LONG_ID = `batch_job_${'0123456789abcdef'.repeat(12)}`
 const LONG_MESSAGE = `Job ${LONG_ID} could not be cancelled because ${'its rows are being written out, '.repeat(20)}and that cannot be stopped.`
 
 const meta = {
-  title: 'CancelJobButton/In its place',
+  title: 'Components/CancelJobButton/In its place',
   component: CancelJobButton,
   tags: ['!autodocs'],
   decorators: [inOwnWorld],

@@ -7,7 +7,7 @@ import { choose, confirm, findDialog, findHint, openDialog } from './play-cancel
 import { askedFor, inOwnWorld, JOB, ownSutro, sutroOf } from './story-world.js'
 
 const meta = {
-  title: 'CancelJobButton',
+  title: 'Components/CancelJobButton',
   component: CancelJobButton,
   decorators: [inOwnWorld],
   loaders: [ownSutro()],

@@ -9,7 +9,7 @@ const few = manyJobs(12)
 const many = manyJobs(500)
 
 const meta = {
-  title: 'CancelJobsButton',
+  title: 'Components/CancelJobsButton',
   component: CancelJobsButton,
   decorators: [inOwnWorld],
   loaders: [ownSutro({ arrange: (sutro) => few.forEach(({ jobId }) => sutro.addJob({ id: jobId, status: 'RUNNING' })) })],

@@ -27,7 +27,7 @@ const MEANING: Record<string, string> = {
 }
 
 const meta = {
-  title: 'CancelJobButton/Every phase',
+  title: 'Components/CancelJobButton/Every phase',
   component: EveryPhase,
   tags: ['!autodocs'],
   parameters: { controls: { disable: true } },

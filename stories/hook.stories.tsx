@@ -8,7 +8,7 @@ import { askedFor, inOwnWorld, JOB, ownSutro, sutroOf } from './story-world.js'
 const ids = Array.from({ length: 24 }, (_, index) => `job-${String(index + 1).padStart(3, '0')}`)
 
 const meta = {
-  title: 'Hook',
+  title: 'Components/Hooks',
   component: UndoableCard,
   tags: ['!autodocs'],
   decorators: [inOwnWorld],
