@@ -1,8 +1,21 @@
 import type { ArgTypes } from '@storybook/react-vite'
-import type { CancelJobButtonProps } from '../src/index.js'
+import type { CancelJobButtonProps, CancelJobsButtonProps } from '../src/index.js'
 
-const callback = (description: string) =>
-  ({ description, control: false, table: { category: 'Callbacks' } }) as const
+const callback = (summary: string, description: string) =>
+  ({ description, control: false, table: { category: 'Callbacks', type: { summary } } }) as const
+
+const shared = {
+  client: {
+    description: 'The client that asks; it wins over the provider’s.',
+    control: false,
+    table: { type: { summary: 'SutroClient' }, defaultValue: { summary: 'the provider’s' } },
+  },
+  className: {
+    description: 'Added to `sutro-cancel`. Any other attribute of a `<button>` is passed on as well.',
+    control: 'text',
+    table: { type: { summary: 'string' } },
+  },
+} as const
 
 /** What the button's own props are for; besides them it takes everything that a `<button>` takes. */
 export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
@@ -25,19 +38,51 @@ export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
     control: 'boolean',
     table: { type: { summary: 'boolean' }, defaultValue: { summary: 'the provider’s, else false' } },
   },
-  client: {
-    description: 'The client that asks; it wins over the provider’s.',
+  ...shared,
+  onMutate: callback('(jobId) => unknown', 'TanStack Query’s, with the job id: it was confirmed.'),
+  onSuccess: callback(
+    '(result, jobId) => unknown',
+    'TanStack Query’s, with `{ jobId, cancelled, message, status? }`. A rejection by Sutro comes here too, with `cancelled: false`.',
+  ),
+  onError: callback('(error, jobId) => unknown', 'TanStack Query’s, with a `CancelJobError`.'),
+  onSettled: callback('(result, error, jobId) => unknown', 'TanStack Query’s, with the result or the error.'),
+  meta: callback('Record<string, unknown>', 'TanStack Query’s `meta`, for callbacks on the mutation cache.'),
+}
+
+/** The same for the button over many jobs. */
+export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
+  jobs: {
+    description: 'The selection: ids, or ids with the name and status that the dashboard knows. What is over already is left out.',
+    control: 'object',
+    table: { type: { summary: '(string | { jobId, jobName?, status? })[]' } },
+  },
+  concurrency: {
+    description: 'How many requests may be in flight together.',
+    control: { type: 'number', min: 1 },
+    table: { type: { summary: 'number' }, defaultValue: { summary: '6' } },
+  },
+  follow: {
+    description: 'Read each status after acceptance until the job has stopped.',
+    control: 'boolean',
+    table: { type: { summary: 'boolean' }, defaultValue: { summary: 'the provider’s, else false' } },
+  },
+  ...shared,
+  onMutate: callback('(jobIds) => unknown', 'TanStack Query’s, with the ids that are asked for: it was confirmed.'),
+  onSuccess: callback(
+    '(result, jobIds) => unknown',
+    'TanStack Query’s, with the whole result: counts, and `items` with what became of each. Jobs that could not be cancelled come here too.',
+  ),
+  onError: callback('(error, jobIds) => unknown', 'TanStack Query’s. What goes wrong with single jobs does not come here.'),
+  onSettled: callback('(result, error, jobIds) => unknown', 'TanStack Query’s, with the result or the error.'),
+  meta: callback('Record<string, unknown>', 'TanStack Query’s `meta`, for callbacks on the mutation cache.'),
+  gcTime: {
+    description: 'TanStack Query’s: how long its cache keeps the mutation, in milliseconds.',
     control: false,
-    table: { type: { summary: 'SutroClient' }, defaultValue: { summary: 'the provider’s' } },
+    table: { type: { summary: 'number' }, defaultValue: { summary: '300,000' } },
   },
-  className: {
-    description: 'Added to `sutro-cancel`. Any other attribute of a `<button>` is passed on as well.',
-    control: 'text',
-    table: { type: { summary: 'string' } },
+  throwOnError: {
+    description: 'TanStack Query’s: throw an error while rendering, for an error boundary.',
+    control: false,
+    table: { type: { summary: 'boolean | (error) => boolean' }, defaultValue: { summary: 'false' } },
   },
-  onMutate: callback('TanStack Query’s, with the job id: it was confirmed.'),
-  onSuccess: callback('TanStack Query’s, with `{ jobId, cancelled, message, status? }`. A rejection by Sutro comes here too, with `cancelled: false`.'),
-  onError: callback('TanStack Query’s, with a `CancelJobError`.'),
-  onSettled: callback('TanStack Query’s, with the result or the error.'),
-  meta: callback('TanStack Query’s `meta`, for callbacks on the mutation cache.'),
 }

@@ -11,6 +11,16 @@ const meta = {
   component: CancelJobButton,
   decorators: [inOwnWorld],
   loaders: [ownSutro()],
+  parameters: {
+    docs: {
+      description: {
+        component:
+          'Cancels one job after a confirm, and says what came of it, in Sutro’s words where it sent some. ' +
+          '[Every phase](./?path=/story/components-canceljobbutton-every-phase--phases) shows the button in each; the stories ' +
+          'below CancelJobButton in the sidebar press it to get there.',
+      },
+    },
+  },
   args: { jobId: JOB, jobName: 'Classify support tickets', onSuccess: fn(), onError: fn() },
   argTypes: buttonArgTypes,
 } satisfies Meta<typeof CancelJobButton>
@@ -28,6 +38,7 @@ export const Idle: Story = {
 
 /** “Keep running” has the focus, so that Enter changes nothing. */
 export const Confirming: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await openDialog(context)
     await expect(context.canvas.getByRole('button', { name: 'Keep running' })).toHaveFocus()
@@ -37,6 +48,7 @@ export const Confirming: Story = {
 
 /** Asked, and no answer yet. A second confirm is not possible; closing the dialog does not abort. */
 export const Pending: Story = {
+  tags: ['!autodocs'],
   loaders: [
     ownSutro({
       arrange: (sutro) => {
@@ -57,6 +69,7 @@ export const Pending: Story = {
 
 /** Confirmed without a connection: nothing is sent until it is back, and it can be given up. */
 export const PendingOffline: Story = {
+  tags: ['!autodocs'],
   // It is sent once the story is left, and that is nothing to the stories after it.
   args: { onSuccess: fn() },
   beforeEach: () => () => onlineManager.setOnline(true),
@@ -71,6 +84,7 @@ export const PendingOffline: Story = {
 
 /** Accepted. The dialog closes by itself, and Sutro’s words stay at the button. */
 export const Cancelled: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     const { args, canvas, userEvent } = context
     await confirm(context)
@@ -86,6 +100,7 @@ export const Cancelled: Story = {
 
 /** `cancelled: false`: Sutro’s message, word for word. */
 export const Rejected: Story = {
+  tags: ['!autodocs'],
   loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
   play: async (context) => {
     await confirm(context)
@@ -97,6 +112,7 @@ export const Rejected: Story = {
 
 /** The answer was lost, and the status could not be read: nobody knows, and nobody pretends to. */
 export const Unknown: Story = {
+  tags: ['!autodocs'],
   loaders: [
     ownSutro({
       arrange: (sutro) => {
@@ -127,6 +143,7 @@ export const UnknownThenChecked: Story = {
 /** Sutro certainly did not accept, and asking again can help. */
 export const Failed: Story = {
   name: 'Error',
+  tags: ['!autodocs'],
   loaders: [
     ownSutro({
       arrange: (sutro) => {
@@ -146,6 +163,7 @@ export const Failed: Story = {
 
 /** Asking again would change nothing, so it is not offered. */
 export const ErrorWithoutRetry: Story = {
+  tags: ['!autodocs'],
   loaders: [
     ownSutro({
       arrange: (sutro) => {

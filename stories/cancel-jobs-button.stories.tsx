@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, within } from 'storybook/test'
 import { CancelJobsButton } from '../src/index.js'
 import { arrangeMixed, manyJobs } from './bulk-jobs.js'
+import { bulkButtonArgTypes } from './button-arg-types.js'
 import { choose, findDialog, findHint } from './play-cancel.js'
 import { askedFor, inOwnWorld, ownSutro, sutroOf } from './story-world.js'
 
@@ -21,25 +22,7 @@ const meta = {
     },
   },
   args: { jobs: few, onSuccess: fn() },
-  argTypes: {
-    jobs: {
-      description: 'The selection: ids, or ids with the name and status that the dashboard knows.',
-      control: 'object',
-      table: { type: { summary: '(string | { jobId, jobName?, status? })[]' } },
-    },
-    concurrency: {
-      description: 'How many requests may be in flight together.',
-      control: { type: 'number', min: 1 },
-      table: { defaultValue: { summary: '6' } },
-    },
-    follow: {
-      description: 'Read each status after acceptance until the job has stopped.',
-      control: 'boolean',
-      table: { defaultValue: { summary: 'the provider’s, else false' } },
-    },
-    client: { description: 'The client that asks; it wins over the provider’s.', control: false },
-    onSuccess: { description: 'TanStack Query’s, with the whole result: counts, and `items` with what became of each.', control: false },
-  },
+  argTypes: bulkButtonArgTypes,
 } satisfies Meta<typeof CancelJobsButton>
 
 export default meta
