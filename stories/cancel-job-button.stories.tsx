@@ -132,6 +132,7 @@ export const Unknown: Story = {
 /** “Check again” reads the status once more: the request had arrived. */
 export const UnknownThenChecked: Story = {
   ...Unknown,
+  tags: ['!autodocs'],
   play: async (context) => {
     await Unknown.play?.(context)
     await choose(context, 'Check again')
