@@ -19,12 +19,12 @@ export function Dashboard(): ReactNode {
         <h1>Batch jobs</h1>
         {data && <span className="dash-source">{data.live ? 'Real deployment' : 'Embedded fake'}</span>}
         {data && !data.live && (
-          <button type="button" className="dash-button" onClick={() => reset.mutate()}>
+          <button type="button" className="dash-button" onClick={startOver}>
             Start over
           </button>
         )}
       </header>
-      <Toolbar {...{ filter, search, counts, selected }} onFilter={setFilter} onSearch={setSearch} />
+      <Toolbar {...{ filter, search, counts, selected }} onFilter={setFilter} onSearch={setSearch} onCancelled={view.selectNone} />
       <div className="dash-panel">
         {isPending && <LoadingRows />}
         {error && !data && (
@@ -40,6 +40,11 @@ export function Dashboard(): ReactNode {
   function tableProps() {
     const { shown: jobs, selection, select, selectAll } = view
     return { jobs, selection, readAt: dataUpdatedAt, onSelect: select, onSelectAll: selectAll }
+  }
+
+  function startOver() {
+    view.selectNone()
+    reset.mutate()
   }
 
   function clear() {

@@ -9,10 +9,12 @@ interface ToolbarProps {
   selected: readonly SelectedJob[]
   onFilter: (filter: Filter) => void
   onSearch: (search: string) => void
+  /** The selection was asked for, and each of its jobs has a result. */
+  onCancelled: () => void
 }
 
 /** The tabs, the search, and what can be done with a selection. */
-export function Toolbar({ filter, counts, search, selected, onFilter, onSearch }: ToolbarProps): ReactNode {
+export function Toolbar({ filter, counts, search, selected, onFilter, onSearch, onCancelled }: ToolbarProps): ReactNode {
   return (
     <div className="dash-toolbar">
       <div className="dash-tabs" role="group" aria-label="Show jobs">
@@ -30,7 +32,7 @@ export function Toolbar({ filter, counts, search, selected, onFilter, onSearch }
         value={search}
         onChange={({ currentTarget }) => onSearch(currentTarget.value)}
       />
-      <CancelJobsButton jobs={selected} />
+      <CancelJobsButton jobs={selected} onSuccess={onCancelled} />
     </div>
   )
 }

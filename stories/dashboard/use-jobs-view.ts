@@ -15,6 +15,7 @@ interface JobsView {
   setSearch: (search: string) => void
   select: (jobId: string, selected: boolean) => void
   selectAll: (jobIds: readonly string[]) => void
+  selectNone: () => void
 }
 
 /** What of the jobs is shown, and which of them are selected. */
@@ -54,5 +55,6 @@ export function useJobsView(jobs: readonly FakeJob[]): JobsView {
     setSearch,
     select,
     selectAll: (jobIds) => setSelection(new Set(jobIds)),
+    selectNone: () => setSelection(new Set()),
   }
 }
