@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isTerminal } from '../../src/index.js'
 import { BlankState, LoadingRows } from './blank-states.js'
 import { JobsTable } from './jobs-table.js'
 import { usePlaygroundJobs, useResetPlayground } from './playground-jobs.js'
@@ -12,6 +13,8 @@ export function Dashboard(): ReactNode {
   const reset = useResetPlayground()
   const view = useJobsView(data?.jobs ?? [])
   const { filter, search, counts, selected, setFilter, setSearch } = view
+  // After a quarter of an hour the last job has ended by itself.
+  const allOver = data && data.jobs.length > 0 && data.jobs.every(({ status }) => isTerminal(status))
 
   return (
     <main className="dash">
@@ -19,7 +22,7 @@ export function Dashboard(): ReactNode {
         <h1>Batch jobs</h1>
         {data && <span className="dash-source">{data.live ? 'Real deployment' : 'Embedded fake'}</span>}
         {data && !data.live && (
-          <button type="button" className="dash-button" onClick={startOver}>
+          <button type="button" className="dash-button" data-wanted={allOver || undefined} onClick={startOver}>
             Start over
           </button>
         )}
