@@ -1,7 +1,15 @@
 import type { FakeAnswer } from './fake-answer.js'
 import { isOver } from './fake-job.js'
 
+/**
+ * How a deployment is asked to cancel. `'documented'`: POST, and a rejection is 200 with `cancelled: false`.
+ * `'newer'`: GET, `cancelled: true` for every job that exists, even one that is over, and 404 for any other.
+ */
 export type Dialect = 'documented' | 'newer'
+/**
+ * The words for a status. `'current'`: in capitals, such as `QUEUED`. `'older'`: in small letters, with
+ * `pending` for a job that waits and `running` for one that is stopping.
+ */
 export type Vocabulary = 'current' | 'older'
 
 const OLDER: Record<string, string> = { QUEUED: 'pending', CANCELLING: 'running' }

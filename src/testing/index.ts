@@ -1,4 +1,5 @@
 export { createFakeSutro, type FakeSutro, type FakeSutroOptions } from './create-fake-sutro.js'
+export type { Dialect, Vocabulary } from './dialect.js'
 export type { FakeAnswer, FakeAnswerName } from './fake-answer.js'
 export type { FakeJob, FakeJobOptions } from './fake-job.js'
 export type { FakeRequest } from './fake-request.js'
