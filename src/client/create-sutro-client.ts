@@ -32,10 +32,16 @@ export interface SutroClientOptions {
 
 /** The status of one job, as it came. */
 export interface JobStatus {
+  /** The job that was asked about. */
   jobId: string
+  /** Sutro's word, unchanged, such as `RUNNING` or the older `running`: see `isTerminal` and `isCancellable`. */
   status: string
 }
 
+/**
+ * A way to Sutro: the two requests, each with its timeouts, retries and checks. Every hook and button takes one.
+ * An object of your own with these two methods stands in its place.
+ */
 export interface SutroClient {
   /**
    * Asks Sutro to cancel a job. A rejection is a result (`cancelled: false`), not an error.

@@ -12,6 +12,7 @@ type Callbacks = Pick<
   'onMutate' | 'onSuccess' | 'onError' | 'onSettled' | 'meta' | 'gcTime' | 'throwOnError'
 >
 
+/** TanStack Query's callbacks and `meta`, with `client`, `follow` and how many at a time. */
 export interface UseCancelJobsOptions extends SutroOptions, Callbacks {
   /** How many requests may be in flight together. Default 6, what a browser opens to one host. */
   concurrency?: number | undefined

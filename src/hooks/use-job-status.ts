@@ -16,8 +16,9 @@ export type UseJobStatusOptions = Pick<SutroOptions, 'client'> &
   }
 
 /**
- * A job's live status, `{ jobId, status }` with the word as it came: one poll per job however many
- * components watch, slower with time, paused while the tab is hidden or offline, ended when the job is over.
+ * A job's live status, `{ jobId, status }` with the word as it came; `error` is a `CancelJobError`, and reading
+ * goes on after one. One poll per job however many components watch: every second at first, ever slower to
+ * every 15 seconds after a minute, paused while the tab is hidden or offline, ended when the job is over.
  *
  * @throws {Error} when there is no client and no provider
  * @example

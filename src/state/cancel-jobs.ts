@@ -22,13 +22,21 @@ export interface CancelJobsItem {
 
 /** How far it is; `settled` is the sum of the counts after it, and reaches `total`. */
 export interface CancelJobsProgress {
+  /** How many jobs were asked for, each id once. */
   total: number
+  /** How many of them have a result. */
   settled: number
+  /** Accepted by Sutro, or read back as stopping or cancelled. */
   cancelled: number
+  /** Over by themselves before the cancellation took effect. */
   finished: number
+  /** Refused by Sutro, in its words. */
   rejected: number
+  /** Certainly not accepted: an `error` says why. */
   failed: number
+  /** The answer was lost, and the status did not settle it. */
   unknown: number
+  /** Never sent, as it was stopped before their turn. */
   notSent: number
 }
 

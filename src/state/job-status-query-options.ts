@@ -13,9 +13,10 @@ export interface JobStatusQueryOptions {
 }
 
 /**
- * A query that reads a job's status until the job is over, every second at first and then in ever longer
- * steps up to 15 seconds. For a router's loader, a prefetch on the server, or another framework's adapter.
- * Its data is `{ jobId, status }`, its error a `CancelJobError`; the client has its own retries.
+ * A query that reads a job's status until the job is over: again 1.5 seconds after the first answer, and after
+ * each further one half as long again, up to 15 seconds; every second while there was none. For a router's
+ * loader, a prefetch on the server, or another framework's adapter. Its data is `{ jobId, status }`, its error
+ * a `CancelJobError`; the client has its own retries.
  *
  * @example
  * await queryClient.ensureQueryData(jobStatusQueryOptions('batch_job_12345', { client }))

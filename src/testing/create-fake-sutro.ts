@@ -8,6 +8,7 @@ import { wait } from './wait.js'
 
 const REMEMBERED = 10_000
 
+/** What a fake Sutro is like. Without any of these: documented, immediate, and with no jobs. */
 export interface FakeSutroOptions {
   /** The key it takes; `false` takes any. Default `'sk_test_fake'`. */
   apiKey?: string | false
@@ -27,6 +28,7 @@ export interface FakeSutroOptions {
   cors?: boolean
 }
 
+/** A Sutro in memory, and what a test may do to it and ask of it. */
 export interface FakeSutro {
   /** Answers a request as Sutro would; takes what `fetch` takes. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
@@ -34,9 +36,14 @@ export interface FakeSutro {
   readonly apiKey: string
   /** The last 10,000 requests, whole and in order. */
   readonly requests: readonly FakeRequest[]
+  /**
+   * Adds a job, in place of any other with its id, and gives it as it is now. Without more than an `id` it
+   * is RUNNING at once, for an hour of the fake's clock.
+   */
   addJob(options: FakeJobOptions): FakeJob
-  /** A job as it is now. */
+  /** A job as it is now; `undefined` where there is none with that id. */
   job(id: string): FakeJob | undefined
+  /** All jobs as they are now, in the order they were added. */
   jobs(): FakeJob[]
   /** How many requests for `job-cancel` came, for one job or for all, however they were answered. */
   cancelCount(jobId?: string): number

@@ -17,8 +17,22 @@ export interface FakeAnswer {
 }
 
 /**
- * The usual answers by name. `lost`: carried out, then the connection fails. `network-error`: it fails
- * before. `hang` and `lost-hang`: nothing comes, without and with being carried out.
+ * The usual answers by name. Carried out, and the caller does not learn of it:
+ *
+ * - `lost`: the connection fails afterwards
+ * - `lost-hang`: nothing comes until the request is aborted
+ * - `timed-out`: 524 with HTML, as from an edge that stopped waiting
+ *
+ * Not carried out:
+ *
+ * - `network-error`: the connection fails before
+ * - `hang`: nothing comes until the request is aborted
+ * - `unauthorized`: 401; `forbidden`: 403; `invalid`: 422 with a list as its `detail`
+ * - `rate-limited`: 429 with a `Retry-After` of one second
+ * - `server-error`: 500; `unavailable`: 503 with HTML
+ * - `html`, `empty`, `truncated`: 200 with a sign-in page, with nothing, with half of an answer
+ *
+ * A name is for a request to cancel; for a status read write the answer out, with `to: 'status'`.
  */
 export type FakeAnswerName =
   | 'lost'

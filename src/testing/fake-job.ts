@@ -1,5 +1,6 @@
 /** How a job of the fake lives. All times in milliseconds. */
 export interface FakeJobOptions {
+  /** The job_id. */
   id: string
   /** What people call it. Default the id. */
   name?: string
@@ -25,15 +26,23 @@ export interface FakeJobOptions {
 
 /** A job as it is at one moment. */
 export interface FakeJob {
+  /** The job_id. */
   id: string
+  /** What people call it. */
   name: string
+  /** Its status in the current words, such as `RUNNING`, whatever vocabulary the fake answers in. */
   status: string
+  /** How many rows it works through. */
   rows: number
+  /** How many of them are done. */
   rowsDone: number
   /** From 0 to 1. */
   progress: number
+  /** When it began to have the status it was added with: the fake's clock, in milliseconds. */
   createdAt: number
+  /** When its cancellation was accepted, on the same clock; absent while none was. */
   cancelRequestedAt?: number
+  /** When it ended, on the same clock; absent before. A job added when it was over ended at `createdAt`. */
   endedAt?: number
 }
 
