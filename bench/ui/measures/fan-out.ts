@@ -9,7 +9,7 @@ const SHARED_STATE_LIMIT = 250
 
 /** So many cancellations over as many rows: main-thread time until every row says so, and React's commits. */
 export async function measureFanOut(session: Session, rows: number): Promise<ByContender> {
-  const rounds = session.quick ? 1 : rows > 1000 ? 2 : 5
+  const rounds = session.quick ? 1 : rows > 1000 ? 2 : 3
   const taken = await interleave(session, [floor, each, bulk, ...recipes], rounds, takeFanOut(rows), { query: '?expose' })
   if (session.quick || rows > SHARED_STATE_LIMIT) return taken
   return { ...taken, ...(await interleave(session, [sharedState], 1, takeFanOut(rows), { query: '?expose' })) }
