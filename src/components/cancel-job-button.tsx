@@ -67,6 +67,8 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     }
   }
 
+  // A description of the caller's own would take the place of ours, so ours joins it.
+  const described = hint && props['aria-describedby']
   const button = (
     <button
       onClickCapture={hear}
@@ -90,6 +92,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       data-paused={state.paused || undefined}
       aria-label={`${labelOf(state)}: ${jobName || jobId}`}
       aria-description={hint}
+      aria-describedby={described ? `${described} sutro-hint-${jobId}` : props['aria-describedby']}
       aria-disabled={disabled || undefined}
       aria-haspopup={disabled ? undefined : 'dialog'}
       {...attributesOf(props)}
@@ -98,10 +101,15 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     </button>
   )
   const resumes = status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
-  if (!open && !resumes) return button
+  if (!open && !resumes && !described) return button
   return (
     <>
       {button}
+      {described && (
+        <span hidden id={`sutro-hint-${jobId}`}>
+          {hint}
+        </span>
+      )}
       {open && (
         <CancelJobPopup {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }} callbacks={props} />
       )}

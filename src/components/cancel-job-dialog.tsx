@@ -84,6 +84,7 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
               </>
             )}
             {blocked ? reason : !asking && messageOf(state)}{' '}
+            {state.phase === 'pending' && !state.paused && 'You can close this; the request goes on.'}
             {state.phase === 'cancelling' && state.requestedAt !== undefined && <Elapsed since={state.requestedAt} />}
           </p>
           <code className="sutro-job-id" dir="ltr" translate="no">

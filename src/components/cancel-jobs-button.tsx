@@ -85,6 +85,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
           className={classOf(props)}
           data-state={stage === 'asking' ? 'idle' : stage === 'ended' ? 'ended' : 'running'}
           aria-description={nothing ? none : undefined}
+          aria-describedby={props['aria-describedby']}
           aria-disabled={nothing || undefined}
           aria-haspopup={nothing ? undefined : 'dialog'}
         >

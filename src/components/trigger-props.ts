@@ -28,7 +28,7 @@ const DECIDED: ReadonlySet<string> = new Set([
   ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
   ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'disabled', 'data-state', 'data-paused'],
-  ...['aria-label', 'aria-description', 'aria-disabled', 'aria-haspopup'],
+  ...['aria-label', 'aria-description', 'aria-describedby', 'aria-disabled', 'aria-haspopup'],
 ])
 
 /** What goes to the `<button>` as the caller gave it; nothing, without an object, where there is nothing. */

@@ -37,7 +37,7 @@ export function titleOf({ phase, paused }: CancelJobState): string {
 export function messageOf(state: CancelJobState): string {
   const { phase, paused, message, status, error } = state
   if (paused) return 'You are offline. The request will be sent once, when the connection returns.'
-  if (phase === 'pending') return 'Waiting for Sutro’s answer. You can close this; the request goes on.'
+  if (phase === 'pending') return 'Waiting for Sutro’s answer.'
   if (phase === 'unknown') {
     const said = error?.detail && `It said: “${shorten(error.detail, 200)}”.`
     const seen = status === undefined ? 'The job’s status could not be read either.' : `When last checked, its status was ${status}.`

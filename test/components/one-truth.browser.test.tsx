@@ -212,7 +212,7 @@ test('a recycled row shows what is known of its job now, also when that was forg
   for (const jobId of ['other', JOB]) shown.rerender(world.around(<CancelJobButton jobId={jobId} />))
   await untilPhase('cancelled')
   world.queryClient.clear()
-  await untilPhase('idle')
+  await expect.element(trigger()).toHaveAccessibleName(`Cancel job: ${JOB}`)
 })
 
 test('a row that is given another job while its dialog is open closes it and never acts on the other', async () => {

@@ -150,3 +150,15 @@ test('a click that the host has prevented opens nothing', async () => {
   await trigger().click()
   expect(document.querySelector('dialog')).toBeNull()
 })
+
+test('a description of the caller’s own does not take the place of the reason', async () => {
+  const world = await openWorld()
+  world.show(
+    <>
+      <p id="help">Jobs stop within a minute.</p>
+      <CancelJobButton jobId={JOB} status="SUCCEEDED" aria-describedby="help" />
+    </>,
+  )
+  const both = 'Jobs stop within a minute. This job has already finished, so it can’t be cancelled.'
+  await expect.element(trigger()).toHaveAccessibleDescription(both)
+})
