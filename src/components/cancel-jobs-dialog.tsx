@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
 import { CancelJobsReport, type Copied, reportAsText } from './cancel-jobs-report.js'
-import { endTitle, jobsInWords, summaryInWords, timeLeftInWords } from './cancel-jobs-words.js'
+import { endSummary, endTitle, jobsInWords, summaryInWords, timeLeftInWords } from './cancel-jobs-words.js'
 import { containEvents } from './contain-events.js'
 import { useModal } from './use-modal.js'
 
@@ -30,6 +30,8 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   const id = useId()
   const asking = stage === 'asking'
   const ended = stage === 'ended'
+  const sofar = result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'
+  const summary = asking ? skipped : ended ? endSummary(result, follow) : sofar
   const repeatable = ended && result.items.some(canRepeat)
 
   useLayoutEffect(() => {
@@ -67,9 +69,8 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
         </h2>
         <div className="sutro-dialog-text" id={`${id}-text`}>
           {asking && <p>{count === 1 ? 'It' : 'They'} will stop, and this can’t be undone.</p>}
-          {asking && skipped && <p>{skipped}</p>}
           {!asking && !ended && <Progress result={result} left={timeLeftInWords(result, Date.now() - startedAt)} />}
-          {!asking && <p>{result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'}</p>}
+          {summary && <p>{summary}</p>}
           {ended && <CancelJobsReport items={result.items} copied={copied} />}
         </div>
         <div className="sutro-dialog-actions">

@@ -22,30 +22,41 @@ export function skippedInWords(jobs: readonly SelectedJob[]): string | undefined
   if (left.length === 0) return undefined
   const stopping = left.filter(({ status = '' }) => isStopping(status)).length
   const over = left.length - stopping
-  const reasons = [over > 0 && `${over} already over`, stopping > 0 && `${stopping} being cancelled already`].filter(Boolean)
+  const reasons = [over > 0 && `${over.toLocaleString('en')} already over`, stopping > 0 && `${stopping.toLocaleString('en')} being cancelled already`].filter(Boolean)
   return `${jobsInWords(left.length)} of the selection ${left.length === 1 ? 'is' : 'are'} left out: ${reasons.join(', ')}.`
 }
 
 /** What became of all, with every count that is not nought: they add up to the whole. */
 export function summaryInWords(progress: CancelJobsProgress, follow: boolean): string {
   const { cancelled, finished, rejected, failed, unknown, notSent } = progress
-  const parts = [
-    cancelled > 0 && `${cancelled} ${follow ? 'accepted' : 'cancelled'}`,
-    finished > 0 && `${finished} already finished`,
-    rejected > 0 && `${rejected} refused`,
-    unknown > 0 && `${unknown} unconfirmed`,
-    failed > 0 && `${failed} not cancelled`,
-    notSent > 0 && `${notSent} not sent`,
-  ].filter((part) => part !== false)
+  const counts: [number, string][] = [
+    [cancelled, follow ? 'accepted' : 'cancelled'],
+    [finished, 'already finished'],
+    [rejected, 'refused'],
+    [unknown, 'unconfirmed'],
+    [failed, 'not cancelled'],
+    [notSent, 'not sent'],
+  ]
+  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
   const last = parts.pop()
   return last === undefined ? 'Nothing was asked for.' : `${[parts.join(', '), last].filter(Boolean).join(' and ')}.`
 }
 
-/** The headline at the end: a part is never called the whole. */
-export function endTitle({ total, cancelled }: CancelJobsProgress, follow: boolean): string {
+/** The headline at the end: a part is never called the whole, and what may be cancelled never not cancelled. */
+export function endTitle({ total, cancelled, unknown }: CancelJobsProgress, follow: boolean): string {
   const done = follow ? 'accepted for cancelling' : 'cancelled'
+  if (total === 0) return 'Nothing was sent'
   if (cancelled === total) return `${jobsInWords(total)} ${done}`
-  return cancelled === 0 ? `No job was ${done}` : `${cancelled} of ${jobsInWords(total)} ${done}`
+  if (cancelled > 0) return `${cancelled.toLocaleString('en')} of ${jobsInWords(total)} ${done}`
+  if (unknown === total) return `We couldn’t confirm whether ${total === 1 ? 'this job was' : 'these jobs were'} ${done}`
+  if (unknown > 0) return `None of ${jobsInWords(total)} is known to be ${done}`
+  return total === 1 ? `The job was not ${done}` : `None of ${jobsInWords(total)} was ${done}`
+}
+
+/** What the headline at the end leaves open; nothing where it says it all. */
+export function endSummary(progress: CancelJobsProgress, follow: boolean): string | undefined {
+  const { total, cancelled, unknown } = progress
+  return total === 0 || cancelled === total || unknown === total ? undefined : summaryInWords(progress, follow)
 }
 
 /** How long the rest will take, once enough has been seen to tell. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { CancelJobsProgress } from '../state/cancel-jobs.js'
 import { announce } from './announce.js'
-import { endTitle, jobsInWords, summaryInWords } from './cancel-jobs-words.js'
+import { endSummary, endTitle, jobsInWords } from './cancel-jobs-words.js'
 
 /** Says that it began, each quarter, and the end: five announcements however many jobs there are. */
 export function useBulkAnnouncements(
@@ -19,7 +19,7 @@ export function useBulkAnnouncements(
     if (stage === said.current) return
     said.current = stage
     if (!near || stage < 0) return
-    if (stage === 4) announce(`${endTitle(progress, follow)}. ${summaryInWords(progress, follow)}`, near)
-    else announce(stage === 0 ? `Cancelling ${jobsInWords(total)}.` : `${settled} of ${jobsInWords(total)} answered.`, near)
+    if (stage === 4) announce([`${endTitle(progress, follow)}.`, endSummary(progress, follow)].filter(Boolean).join(' '), near)
+    else announce(stage === 0 ? `Cancelling ${jobsInWords(total)}.` : `${settled.toLocaleString('en')} of ${jobsInWords(total)} answered.`, near)
   })
 }

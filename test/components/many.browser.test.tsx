@@ -63,6 +63,19 @@ test('a part is never called the whole: the counts add up, each refusal has its 
   expect((await world.cancels()).filter(({ jobId }) => jobId === 'job-2')).toHaveLength(1)
 })
 
+test('jobs that could not be confirmed are never called not cancelled', async () => {
+  const world = await openMany(2)
+  for (const jobId of ['job-1', 'job-2']) {
+    await world.sutro.answer(jobId, 'lost')
+    await world.sutro.answer(jobId, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 9 })
+  }
+  world.show(<CancelJobsButton jobs={world.jobs} />)
+  await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
+  await choice('Cancel 2 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('We couldn’t confirm whether these jobs were cancelled')
+  await expect.element(choice('Try again for 2')).toBeVisible()
+})
+
 test('it can be closed while it runs, goes on, and tells its end when it is opened again', async () => {
   const world = await openMany(12)
   const release = world.hold()
