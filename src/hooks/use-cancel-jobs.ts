@@ -26,7 +26,7 @@ export type UseCancelJobsResult = UseMutationResult<CancelJobsResult, Error, rea
   items: readonly CancelJobsItem[]
   /** Sends nothing further; what was never sent is reported as `not-sent`. */
   abort: () => void
-  /** Asks again for the jobs where that can help, and counts them anew among the others. */
+  /** Once it has ended, asks again for the jobs where that can help, and counts them anew among the others. */
   retry: () => void
 }
 
@@ -59,7 +59,26 @@ export function useCancelJobs(options: UseCancelJobsOptions = {}, queryClient?: 
     },
     useQueryClient(queryClient),
   )
-  const { mutate } = mutation
-  const actions = useMemo(() => ({ abort: run.abort, retry: () => mutate(run.takeUnsettled()) }), [run, mutate])
+  const { mutateAsync: send } = mutation
+  const actions = useMemo(() => actionsOf(run, send), [run, send])
   return { ...mutation, ...actions, items, progress }
+}
+
+type Send = UseMutationResult<CancelJobsResult, Error, readonly string[]>['mutateAsync']
+
+/** The run begins with the call: the mutation itself starts later, after whatever `onMutate` waits for. */
+function actionsOf(run: CancelJobsRun, send: Send): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'abort' | 'retry'> {
+  const sendAll = (jobIds: readonly string[], options?: Parameters<Send>[1], again = false) => {
+    const begun = Array.isArray(jobIds) ? run.begin(jobIds, again) : jobIds
+    return send(begun, options).finally(() => run.end(begun))
+  }
+  return {
+    mutateAsync: (jobIds, options) => sendAll(jobIds, options),
+    mutate: (jobIds, options) => void sendAll(jobIds, options).catch(() => {}),
+    abort: run.abort,
+    retry: () => {
+      const again = run.repeatable()
+      if (again.length > 0) void sendAll(again, undefined, true).catch(() => {})
+    },
+  }
 }

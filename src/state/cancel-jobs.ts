@@ -1,9 +1,6 @@
-import pLimit from 'p-limit'
-import { type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
+import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import { isFinished } from '../client/job-status-words.js'
-import type { CancelJobResult } from '../client/settled-by.js'
-import { plainError } from './cancel-job-state.js'
+import { CancelJobsRound } from './cancel-jobs-round.js'
 import type { Cancellations } from './cancellations.js'
 import { coalesce } from './coalesce.js'
 import { isWorthRepeating } from './is-worth-repeating.js'
@@ -61,15 +58,11 @@ const EMPTY: CancelJobsResult = {
  * every row sees its own state. It never fails as a whole: what happened to each is in the result.
  */
 export class CancelJobsRun {
-  #items = new Map<string, CancelJobsItem | undefined>()
+  readonly #rounds = new Map<readonly string[], CancelJobsRound>()
+  #latest: CancelJobsRound | undefined
   #snapshot: CancelJobsResult = EMPTY
-  #aborting: AbortController | undefined
-  #carry = false
   readonly #listeners = new Set<() => void>()
-  readonly #tell: (what: 'progress') => void = coalesce(() => {
-    this.#snapshot = summarize(this.#items)
-    for (const listener of this.#listeners) listener()
-  })
+  readonly #tell: (what: 'progress') => void = coalesce(() => this.#publish())
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -78,61 +71,57 @@ export class CancelJobsRun {
 
   read = (): CancelJobsResult => this.#snapshot
 
+  /**
+   * Counts the jobs from now on, before any is sent: what is read in between must not be the round before.
+   *
+   * @param again - they take their places among those of the round before
+   * @returns the list to start with
+   */
+  begin(jobIds: readonly string[], again = false): readonly string[] {
+    const earlier = (again && this.#latest?.items) || new Map<string, CancelJobsItem>()
+    const round: CancelJobsRound = new CancelJobsRound(jobIds, earlier, () => round === this.#latest && this.#tell('progress'))
+    this.#rounds.set(round.jobIds, round)
+    this.#latest = round
+    this.#publish()
+    return round.jobIds
+  }
+
   /** @throws {TypeError} when it is not given a list of job ids */
   async start(jobIds: readonly string[], settings: CancelJobsSettings): Promise<CancelJobsResult> {
     if (!Array.isArray(jobIds)) throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
-    const { signal } = (this.#aborting = new AbortController())
-    const items = this.#carry ? this.#items : new Map<string, CancelJobsItem | undefined>()
-    this.#items = items
-    this.#carry = false
-    for (const jobId of jobIds) items.set(jobId, undefined)
-    this.#tell('progress')
-    const asking = new Set<string>()
-    signal.addEventListener('abort', () => asking.forEach((jobId) => settings.cancellations.giveUp(jobId)))
-    const limit = pLimit(settings.concurrency)
-    await limit.map([...new Set(jobIds)], async (jobId) => {
-      asking.add(jobId)
-      items.set(jobId, signal.aborted ? notSent(jobId) : await cancelOne(jobId, settings, signal))
-      asking.delete(jobId)
-      if (items === this.#items) this.#tell('progress')
-    })
-    return summarize(items)
+    const begun = this.#rounds.has(jobIds) ? jobIds : this.begin(jobIds)
+    const round = this.#rounds.get(begun)
+    await round?.send(settings)
+    this.end(begun)
+    return summarize(round?.items ?? new Map())
+  }
+
+  /** Nothing more comes of a list that was begun, be it that it never started. */
+  end(begun: readonly string[]): void {
+    const round = this.#rounds.get(begun)
+    if (!round) return
+    this.#rounds.delete(begun)
+    round.end()
+    if (round === this.#latest) this.#publish()
   }
 
   /** Sends nothing further. What is in flight is waited for; what waits for the connection is taken back. */
-  abort = (): void => this.#aborting?.abort()
+  abort = (): void => this.#rounds.forEach((round) => round.stop())
 
-  /** The jobs for which asking again can help; the next start takes their place among the others. */
-  takeUnsettled(): string[] {
-    this.#carry = true
-    return [...this.#items.values()].filter((item) => item && canRepeat(item)).map((item) => (item as CancelJobsItem).jobId)
+  /** The jobs for which asking again can help; none while some are being asked for. */
+  repeatable(): string[] {
+    return this.#rounds.size > 0 ? [] : this.#snapshot.items.filter(canRepeat).map(({ jobId }) => jobId)
+  }
+
+  #publish(): void {
+    this.#snapshot = this.#latest ? summarize(this.#latest.items) : EMPTY
+    for (const listener of this.#listeners) listener()
   }
 }
 
 /** Whether asking for this job again can help. */
 export function canRepeat({ outcome, error }: CancelJobsItem): boolean {
   return outcome === 'not-sent' || outcome === 'unknown' || (outcome === 'failed' && isWorthRepeating(error))
-}
-
-async function cancelOne(jobId: string, settings: CancelJobsSettings, signal: AbortSignal): Promise<CancelJobsItem> {
-  const { cancellations, client, follow } = settings
-  try {
-    return itemOf(await cancellations.cancel(jobId, client, follow))
-  } catch (cause) {
-    const error = isCancelJobError(cause) ? plainError(cause) : undefined
-    if (error?.code === 'not_sent' && signal.aborted) return notSent(jobId)
-    const outcome = error?.code === 'outcome_unknown' ? 'unknown' : 'failed'
-    return { jobId, outcome, message: error?.message ?? String(cause), ...(error && { error }) }
-  }
-}
-
-function itemOf({ jobId, cancelled, message, status }: CancelJobResult): CancelJobsItem {
-  const finished = !cancelled && status !== undefined && isFinished(status)
-  return { jobId, outcome: cancelled ? 'cancelled' : finished ? 'finished' : 'rejected', message }
-}
-
-function notSent(jobId: string): CancelJobsItem {
-  return { jobId, outcome: 'not-sent', message: 'Sending was stopped before this job’s turn.' }
 }
 
 function summarize(all: ReadonlyMap<string, CancelJobsItem | undefined>): CancelJobsResult {

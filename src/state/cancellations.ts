@@ -14,6 +14,7 @@ interface Request {
   readonly requestedAt: number
   readonly waiting: AbortController
   follow: boolean
+  askers: number
 }
 
 /** A job that was asked for while the caller's `onMutate` is still at work: how it stood, and how often it was. */
@@ -82,6 +83,7 @@ export class Cancellations {
     const running = this.#requests.get(jobId)
     if (running) {
       running.follow ||= follow
+      running.askers += 1
       return running.answer
     }
     const earlier = this.#expected.get(jobId)?.earlier ?? withoutCheck(this.#states.get(jobId))
@@ -89,7 +91,7 @@ export class Cancellations {
     this.#states.set(jobId, { phase: 'pending', requestedAt })
     const waiting = new AbortController()
     const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
-    this.#requests.set(jobId, { answer, requestedAt, waiting, follow })
+    this.#requests.set(jobId, { answer, requestedAt, waiting, follow, askers: 1 })
     this.#expected.delete(jobId)
     // Following begins anew with the next acceptance; what it sees meanwhile would go unheard.
     this.#follower.attend(jobId, undefined)
@@ -99,6 +101,14 @@ export class Cancellations {
   /** Takes back a cancellation that is waiting for the connection; one that was sent cannot be. */
   giveUp(jobId: string): void {
     if (this.#states.get(jobId).paused) this.#requests.get(jobId)?.waiting.abort()
+  }
+
+  /** Gives it up only if whoever waits for this answer is the last who asked; tells whether it did. */
+  leave(jobId: string, answer: Promise<CancelJobResult>): boolean {
+    const request = this.#requests.get(jobId)
+    if (request?.answer !== answer || --request.askers > 0) return false
+    this.giveUp(jobId)
+    return true
   }
 
   /** Reads the status of a job whose cancellation is not known to have arrived, and settles if it can. */

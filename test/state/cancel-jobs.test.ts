@@ -123,12 +123,87 @@ test('trying again asks only for those where it can help, and counts them among 
   sutro.answer('job-2', 'unauthorized')
   sutro.answer('job-3', 'invalid')
   await start(ids(4))
-  const again = run.takeUnsettled()
-  expect(again).toEqual(['job-2'])
-  const result = await start(again)
+  expect(run.repeatable()).toEqual(['job-2'])
+  const result = await start(run.begin(run.repeatable(), true))
   expect(result).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
   expect(sutro.cancelCount('job-1')).toBe(1)
   expect(sutro.cancelCount('job-2')).toBe(2)
+})
+
+test('from the call on the counts are those of the new jobs, and stopping is heard before any was sent', async () => {
+  const { sutro, run, start } = openMany(6)
+  await start(['job-1', 'job-2'])
+  const begun = run.begin(['job-3', 'job-4', 'job-5'])
+  expect(run.read()).toMatchObject({ total: 3, settled: 0, cancelled: 0, items: [] })
+  run.abort()
+  expect(await start(begun)).toMatchObject({ total: 3, settled: 3, notSent: 3 })
+  expect(sutro.cancelCount()).toBe(2)
+})
+
+test('aborting stops all that was begun, and not only what was begun last', async () => {
+  const { sutro, run, start } = openMany(40, 200)
+  const first = start(ids(30), 2)
+  const second = start(ids(40).slice(30), 2)
+  await vi.waitUntil(() => sutro.cancelCount() === 4)
+  run.abort()
+  expect(await first).toMatchObject({ total: 30, settled: 30, cancelled: 2, notSent: 28 })
+  expect(await second).toMatchObject({ total: 10, settled: 10, cancelled: 2, notSent: 8 })
+  expect(sutro.cancelCount()).toBe(4)
+})
+
+test('while some are asked for, there is nothing to ask for again', async () => {
+  const { sutro, run, start } = openMany(4, 200)
+  sutro.answer('job-1', 'unauthorized')
+  const running = start(ids(4), 2)
+  await vi.waitUntil(() => sutro.cancelCount() > 2)
+  expect(run.repeatable()).toEqual([])
+  expect(await running).toMatchObject({ total: 4, settled: 4, failed: 1 })
+  expect(run.repeatable()).toEqual(['job-1'])
+})
+
+test('a list that never started was not sent, and the next one does not inherit from it', async () => {
+  const { run, start } = openMany(3)
+  const begun = run.begin(['job-1'])
+  run.end(begun)
+  expect(run.read()).toMatchObject({ total: 1, settled: 1, notSent: 1 })
+  expect(await start(['job-2', 'job-3'])).toMatchObject({ total: 2, cancelled: 2 })
+})
+
+test('a job that may have been cancelled stays so when trying again sends nothing', async () => {
+  const { sutro, run, start } = openMany(1)
+  sutro.answer('job-1', 'network-error')
+  sutro.answer('job-1', { to: 'status', status: 404, json: { detail: 'Not Found' } })
+  expect(await start(ids(1))).toMatchObject({ unknown: 1 })
+  const begun = run.begin(run.repeatable(), true)
+  run.abort()
+  expect(await start(begun)).toMatchObject({ unknown: 1, notSent: 0 })
+})
+
+test('aborting while offline leaves what a row asked for itself', async () => {
+  onlineManager.setOnline(false)
+  const { sutro, run, cancellations, start } = openMany(3)
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const before = cancellations.cancel('job-1', client, false)
+  const running = start(ids(3))
+  const after = cancellations.cancel('job-2', client, false)
+  run.abort()
+  run.abort()
+  expect(await running).toMatchObject({ settled: 3, notSent: 3 })
+  onlineManager.setOnline(true)
+  expect(await Promise.all([before, after])).toMatchObject([{ cancelled: true }, { cancelled: true }])
+  expect(sutro.cancelCount()).toBe(2)
+})
+
+test('what several lists wait for is taken back with the last of them', async () => {
+  onlineManager.setOnline(false)
+  const { sutro, run, cancellations, start } = openMany(1)
+  const both = [start(ids(1)), start(ids(1))]
+  run.abort()
+  expect(await Promise.all(both)).toMatchObject([{ notSent: 1 }, { notSent: 1 }])
+  await vi.waitUntil(() => cancellations.get('job-1').phase === 'idle')
+  onlineManager.setOnline(true)
+  await Promise.resolve()
+  expect(sutro.requests).toEqual([])
 })
 
 test('a 429 with Retry-After holds back all of them, and all get sent', async () => {
