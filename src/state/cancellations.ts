@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { CancelJobRequest } from '../client/cancel-job.js'
-import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import type { SutroClient } from '../client/create-sutro-client.js'
 import { isStopping } from '../client/job-status-words.js'
 import type { CancelJobResult } from '../client/settled-by.js'
 import { type CancelJobState, stateOfError, stateOfResult, withoutCheck } from './cancel-job-state.js'
+import { ExpectedJobs } from './expected-jobs.js'
 import { Follower } from './follower.js'
 import { JobStates, type Watcher } from './job-states.js'
-import { neverSent, stateOfCheck, stateOfLostCheck, toCancelJobError } from './resolve.js'
+import { neverSent, readStatus, sendCancel, stateOfCheck, stateOfLostCheck, toCancelJobError } from './resolve.js'
 import { untilOnline } from './until-online.js'
 
 interface Request {
@@ -17,12 +17,6 @@ interface Request {
   askers: number
 }
 
-/** A job that was asked for while the caller's `onMutate` is still at work: how it stood, and how often it was. */
-interface Expected {
-  readonly earlier: CancelJobState
-  times: number
-}
-
 /**
  * The cancellations of everything that shares a QueryClient: at most one request per job at a time,
  * and one state that all of them see.
@@ -31,7 +25,7 @@ export class Cancellations {
   readonly #states: JobStates
   readonly #requests = new Map<string, Request>()
   readonly #checks = new Set<string>()
-  readonly #expected = new Map<string, Expected>()
+  readonly #expected = new ExpectedJobs()
   readonly #follower: Follower
 
   constructor(queryClient: QueryClient) {
@@ -67,14 +61,11 @@ export class Cancellations {
    */
   expect(jobId: string): () => void {
     if (this.#requests.has(jobId)) return () => {}
-    const expected = this.#expected.get(jobId) ?? { earlier: withoutCheck(this.#states.get(jobId)), times: 0 }
-    expected.times += 1
-    this.#expected.set(jobId, expected)
+    const takeBack = this.#expected.add(jobId, withoutCheck(this.#states.get(jobId)))
     this.#states.set(jobId, { phase: 'pending', requestedAt: Date.now() })
     return () => {
-      if (--expected.times > 0 || this.#expected.get(jobId) !== expected) return
-      this.#expected.delete(jobId)
-      this.#settle(jobId, expected.earlier)
+      const earlier = takeBack()
+      if (earlier) this.#settle(jobId, earlier)
     }
   }
 
@@ -86,13 +77,12 @@ export class Cancellations {
       running.askers += 1
       return running.answer
     }
-    const earlier = this.#expected.get(jobId)?.earlier ?? withoutCheck(this.#states.get(jobId))
+    const earlier = this.#expected.take(jobId) ?? withoutCheck(this.#states.get(jobId))
     const requestedAt = Date.now()
     this.#states.set(jobId, { phase: 'pending', requestedAt })
     const waiting = new AbortController()
     const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
     this.#requests.set(jobId, { answer, requestedAt, waiting, follow, askers: 1 })
-    this.#expected.delete(jobId)
     // Following begins anew with the next acceptance; what it sees meanwhile would go unheard.
     this.#follower.attend(jobId, undefined)
     return answer
@@ -185,15 +175,6 @@ export class Cancellations {
     // was kept: even one that was waiting to be sent is looked into, and not sent again.
     void this.check(jobId, client)
   }
-}
-
-/** A client of the caller's own may throw before it gives a promise. */
-async function sendCancel(client: SutroClient, jobId: string, request: CancelJobRequest): Promise<CancelJobResult> {
-  return client.cancelJob(jobId, request)
-}
-
-async function readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
-  return client.getJobStatus(jobId)
 }
 
 const ofClient = new WeakMap<QueryClient, Cancellations>()

@@ -1,6 +1,8 @@
+import type { CancelJobRequest } from '../client/cancel-job.js'
 import { CancelJobError, type CancelJobErrorDetails, type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
 import { errorMessage } from '../client/messages.js'
-import { settledBy } from '../client/settled-by.js'
+import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import { type CancelJobResult, settledBy } from '../client/settled-by.js'
 import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
 
 /** What a status that was read again proves. A job that still runs proves nothing about a late request. */
@@ -25,6 +27,15 @@ export function neverSent(jobId: string): CancelJobError {
 /** A client of the caller's own may throw anything; what it did before that is not known. */
 export function toCancelJobError(error: unknown, jobId: string): CancelJobError {
   return isCancelJobError(error) ? error : outcomeUnknown(jobId, {})
+}
+
+/** A client of the caller's own may throw before it gives a promise. */
+export async function sendCancel(client: SutroClient, jobId: string, request: CancelJobRequest): Promise<CancelJobResult> {
+  return client.cancelJob(jobId, request)
+}
+
+export async function readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
+  return client.getJobStatus(jobId)
 }
 
 function outcomeUnknown(jobId: string, facts: Partial<CancelJobErrorDetails>): CancelJobError {
