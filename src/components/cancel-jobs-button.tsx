@@ -1,14 +1,17 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, type SyntheticEvent, useState } from 'react'
-import { isCancellable } from '../client/job-status-words.js'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, type SyntheticEvent, useReducer, useState } from 'react'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import { useSutro } from '../hooks/sutro-provider.js'
+import { canRepeat } from '../state/cancel-jobs.js'
+import { cancellationsOf } from '../state/cancellations.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
-import { jobsInWords, type SelectedJob, skippedInWords } from './cancel-jobs-words.js'
+import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
+import { bulkLabel, ofThisRun, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
 import { Hint } from './hint.js'
 import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
-import { useBulkAnnouncements } from './use-bulk-announcements.js'
+import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
 type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'disabled' | 'type' | keyof UseCancelJobsOptions>
 
@@ -32,27 +35,39 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     const sutro = useSutro({ client, follow })
     const given = Object.entries({ onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError })
     const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
-    const bulk = useCancelJobs({ ...callbacks, ...sutro, concurrency })
+    const queryClient = useQueryClient()
     const [trigger, setTrigger] = useState<HTMLElement>()
     const [open, setOpen] = useState<'hint' | 'dialog'>()
-    const [begun, setBegun] = useState<{ at: number; stopping: boolean }>()
+    const [begun, setBegun] = useState<{ at: number; kept: number; stopping: boolean }>()
+    const [, lookAgain] = useReducer((times: number) => times + 1, 0)
+    const bulk = useCancelJobs({
+      ...callbacks,
+      ...sutro,
+      concurrency,
+      onSettled: (...settled) => {
+        if (trigger) announceBulkEnd(settled[0], sutro.follow, trigger)
+        return onSettled?.(...settled)
+      },
+    })
 
-    const selection = jobs.map((job) => (typeof job === 'string' ? { jobId: job } : job))
-    const asked = [...new Set(selection.filter(({ status }) => status === undefined || isCancellable(status)).map(({ jobId }) => jobId))]
     const ended = begun !== undefined && bulk.submittedAt >= begun.at && !bulk.isPending
     const stage = !begun ? 'asking' : ended ? 'ended' : begun.stopping ? 'stopping' : 'running'
+    const shown = stage === 'stopping' ? 'running' : stage
     const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
-    const nothing = stage === 'asking' && asked.length === 0
-    const none = selection.length === 0 ? 'Select the jobs to cancel.' : 'None of the selected jobs can be cancelled any more.'
-    const label = labelOf(stage, asked.length, result.settled, result.total)
-    useBulkAnnouncements(begun && trigger, stage === 'ended', result, sutro.follow)
+    const selection = selectionOf(jobs)
+    const nothing = stage === 'asking' && selection.asked.length === 0
+    const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
+    useBulkAnnouncements(shown === 'running' ? trigger : undefined, ofThisRun(result, begun?.kept ?? 0))
 
     const choose = (choice: CancelJobsChoice) => {
       if (choice === 'stop') {
         bulk.abort()
         return setBegun((current) => current && { ...current, stopping: true })
       }
-      setBegun({ at: Date.now(), stopping: false })
+      const { asked } = notOverYet()
+      if (choice === 'confirm' && asked.length === 0) return lookAgain()
+      const kept = choice === 'retry' ? result.items.filter((item) => !canRepeat(item)).length : 0
+      setBegun({ at: Date.now(), kept, stopping: false })
       if (choice === 'retry') bulk.retry()
       else bulk.mutate(asked)
     }
@@ -83,25 +98,26 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
           ref={ref}
           type="button"
           className={classOf(props)}
-          data-state={stage === 'asking' ? 'idle' : stage === 'ended' ? 'ended' : 'running'}
-          aria-description={nothing ? none : undefined}
+          data-state={shown === 'asking' ? 'idle' : shown}
+          aria-label={props['aria-label'] ?? (shown === 'running' ? runningInWords(result) : undefined)}
+          aria-description={nothing ? reasonForNone(selection) : undefined}
           aria-describedby={props['aria-describedby']}
           aria-disabled={nothing || undefined}
           aria-haspopup={nothing ? undefined : 'dialog'}
         >
-          {label}
+          {bulkLabel(shown, selection.asked.length, result)}
         </button>
         {open === 'hint' && nothing && trigger && (
           <Hint anchor={trigger} onLeave={hide} onEscape={hide}>
-            {none}
+            {reasonForNone(selection)}
           </Hint>
         )}
         {open === 'dialog' && trigger && (
           <CancelJobsDialog
             {...{ stage, trigger, result }}
-            count={asked.length}
-            skipped={skippedInWords(selection)}
+            selection={stage === 'asking' ? notOverYet() : selection}
             startedAt={begun?.at ?? 0}
+            kept={begun?.kept ?? 0}
             follow={sutro.follow}
             onChoose={choose}
             onClose={close}
@@ -111,9 +127,3 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     )
   },
 )
-
-function labelOf(stage: string, count: number, settled: number, total: number): string {
-  if (stage === 'asking') return count === 0 ? 'Cancel jobs' : `Cancel ${jobsInWords(count)}`
-  if (stage === 'ended') return 'See what happened'
-  return `Cancelling ${settled.toLocaleString('en')} of ${total.toLocaleString('en')}…`
-}

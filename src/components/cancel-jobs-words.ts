@@ -1,4 +1,3 @@
-import { isCancellable, isStopping } from '../client/job-status-words.js'
 import type { CancelJobsItem, CancelJobsProgress } from '../state/cancel-jobs.js'
 import { durationInWords } from './words.js'
 
@@ -11,19 +10,26 @@ export interface SelectedJob {
   status?: string | undefined
 }
 
+type Answered = Pick<CancelJobsProgress, 'settled' | 'total'>
+
 /** `1 job`, `12 jobs`, `1,024 jobs`. */
 export function jobsInWords(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'job' : 'jobs'}`
 }
 
-/** Which of a selection are left out, and why, in a sentence; nothing if all can be asked for. */
-export function skippedInWords(jobs: readonly SelectedJob[]): string | undefined {
-  const left = jobs.filter(({ status }) => status !== undefined && !isCancellable(status))
-  if (left.length === 0) return undefined
-  const stopping = left.filter(({ status = '' }) => isStopping(status)).length
-  const over = left.length - stopping
-  const reasons = [over > 0 && `${over.toLocaleString('en')} already over`, stopping > 0 && `${stopping.toLocaleString('en')} being cancelled already`].filter(Boolean)
-  return `${jobsInWords(left.length)} of the selection ${left.length === 1 ? 'is' : 'are'} left out: ${reasons.join(', ')}.`
+/** What the button says: short while it runs, so that it keeps its width. */
+export function bulkLabel(stage: 'asking' | 'running' | 'ended', count: number, { settled, total }: Answered): string {
+  if (stage === 'asking') return count === 0 ? 'Cancel jobs' : `Cancel ${jobsInWords(count)}`
+  return stage === 'ended' ? 'See results' : `${answered(settled, total)}…`
+}
+
+/** The same for whoever does not see that it runs. */
+export function runningInWords({ settled, total }: Answered): string {
+  return `Cancelling jobs: ${answered(settled, total)} answered`
+}
+
+function answered(settled: number, total: number): string {
+  return `${settled.toLocaleString('en')} of ${total.toLocaleString('en')}`
 }
 
 /** What became of all, with every count that is not nought: they add up to the whole. */
@@ -59,8 +65,13 @@ export function endSummary(progress: CancelJobsProgress, follow: boolean): strin
   return total === 0 || cancelled === total || unknown === total ? undefined : summaryInWords(progress, follow)
 }
 
+/** The counts without the results that a run took over from the one before. */
+export function ofThisRun({ settled, total }: Answered, kept: number): Answered {
+  return { settled: settled - kept, total: total - kept }
+}
+
 /** How long the rest will take, once enough has been seen to tell. */
-export function timeLeftInWords({ settled, total }: CancelJobsProgress, elapsed: number): string | undefined {
+export function timeLeftInWords({ settled, total }: Answered, elapsed: number): string | undefined {
   if (settled < 5 || elapsed < 2000 || settled >= total) return undefined
   const left = (elapsed / settled) * (total - settled)
   return `about ${durationInWords(Math.max(1000, Math.ceil(left / 1000) * 1000))} left`
