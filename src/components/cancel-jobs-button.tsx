@@ -1,10 +1,10 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { type MutationOptions, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, type SyntheticEvent, useReducer, useState } from 'react'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import { useSutro } from '../hooks/sutro-provider.js'
-import { canRepeat } from '../state/cancel-jobs.js'
+import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
@@ -46,7 +46,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
       concurrency,
       onSettled: (...settled) => {
         if (trigger) announceBulkEnd(settled[0], sutro.follow, trigger)
-        return onSettled?.(...settled)
+        return (onSettled ?? defaultsOf(queryClient).onSettled)?.(...settled)
       },
     })
 
@@ -127,3 +127,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     )
   },
 )
+
+/** What the host has set for every mutation, which a callback of our own would stand in for. */
+function defaultsOf(queryClient: QueryClient): MutationOptions<CancelJobsResult, Error, readonly string[]> {
+  return queryClient.defaultMutationOptions({ mutationKey: ['sutro-cancel-jobs'] })
+}

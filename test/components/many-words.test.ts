@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endSummary, endTitle, summaryInWords } from '../../src/components/cancel-jobs-words.js'
+import { endSummary, endTitle, ofThisRun, summaryInWords, timeLeftInWords } from '../../src/components/cancel-jobs-words.js'
 
 const NONE = { total: 0, settled: 0, cancelled: 0, finished: 0, rejected: 0, failed: 0, unknown: 0, notSent: 0 }
 
@@ -26,4 +26,10 @@ test('followed, what was accepted is not called cancelled', () => {
 
 test('long counts are written as people read them', () => {
   expect(summaryInWords({ ...NONE, total: 2400, settled: 2400, cancelled: 1200, unknown: 1200 }, false)).toBe('1,200 cancelled and 1,200 unconfirmed.')
+})
+
+test('the time left is reckoned from what this run has settled, not from what one before it did', () => {
+  expect(timeLeftInWords({ settled: 90, total: 100 }, 9000)).toBe('about 1 s left')
+  expect(timeLeftInWords(ofThisRun({ settled: 95, total: 100 }, 90), 9000)).toBe('about 9 s left')
+  expect(timeLeftInWords(ofThisRun({ settled: 91, total: 100 }, 90), 9000)).toBeUndefined()
 })
