@@ -38,7 +38,9 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     const queryClient = useQueryClient()
     const [trigger, setTrigger] = useState<HTMLElement>()
     const [open, setOpen] = useState<'hint' | 'dialog'>()
-    const [begun, setBegun] = useState<{ at: number; kept: number; stopping: boolean }>()
+    const [begun, setBegun] = useState<{ at: number; of: string; kept: number; stopping: boolean; seen?: boolean }>()
+    // Once its results were seen, the button is for the next selection.
+    if (begun?.seen && open !== 'dialog' && begun.of !== idsOf(jobs)) setBegun(undefined)
     const [, lookAgain] = useReducer((times: number) => times + 1, 0)
     const bulk = useCancelJobs({
       ...callbacks,
@@ -67,7 +69,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
       const { asked } = notOverYet()
       if (choice === 'confirm' && asked.length === 0) return lookAgain()
       const kept = choice === 'retry' ? result.items.filter((item) => !canRepeat(item)).length : 0
-      setBegun({ at: Date.now(), kept, stopping: false })
+      setBegun({ at: Date.now(), of: begun?.of ?? idsOf(jobs), kept, stopping: false })
       if (choice === 'retry') bulk.retry()
       else bulk.mutate(asked)
     }
@@ -86,8 +88,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     }
     const close = () => {
       setOpen(undefined)
-      // Once its summary was seen, the button is for the next selection.
-      if (stage === 'ended') setBegun(undefined)
+      if (stage === 'ended') setBegun((current) => current && { ...current, seen: true })
     }
 
     return (
@@ -127,6 +128,10 @@ export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps &
     )
   },
 )
+
+function idsOf(jobs: CancelJobsButtonProps['jobs']): string {
+  return JSON.stringify(jobs.map((job) => (typeof job === 'string' ? job : job.jobId)))
+}
 
 /** What the host has set for every mutation, which a callback of our own would stand in for. */
 function defaultsOf(queryClient: QueryClient): MutationOptions<CancelJobsResult, Error, readonly string[]> {

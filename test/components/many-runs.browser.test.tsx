@@ -24,7 +24,6 @@ function listen(): string[] {
   return said
 }
 
-const ofMany = () => document.querySelector<HTMLButtonElement>('button.sutro-cancel')
 const confirm = () => document.querySelector<HTMLElement>('[data-action="confirm"]')
 
 test('a second selection begins with its own counts, on screen and announced', async () => {
@@ -144,7 +143,8 @@ test('jobs known here to be cancelled are left out, however old the news of the 
   await expect.element(dialog()).toHaveAccessibleName('4 jobs cancelled')
   await choice('Close').click()
   await untilClosed()
-  ofMany()?.click()
+  shown.rerender(world.around(<CancelJobsButton jobs={world.jobs.slice(0, 3)} />))
+  await page.getByRole('button', { name: 'Cancel 3 jobs' }).click()
   await expect.element(dialog()).toHaveAccessibleName('There is nothing left to cancel')
   await choice('Close').click()
   shown.rerender(world.around(<CancelJobsButton jobs={world.jobs} />))
@@ -210,6 +210,20 @@ test('a click beside the dialog dismisses it, and sends nothing', async () => {
   await userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true })
   await untilClosed()
   expect(await world.cancels()).toEqual([])
+})
+
+test('results that are looked at stay while the selection changes, and then the button is for the new one', async () => {
+  const world = await openMany(3)
+  const shown = world.show(<CancelJobsButton jobs={world.jobs.slice(0, 2)} />)
+  await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
+  await choice('Cancel 2 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('2 jobs cancelled')
+  await choice('Close').click()
+  await page.getByRole('button', { name: 'See results' }).click()
+  shown.rerender(world.around(<CancelJobsButton jobs={world.jobs.slice(2)} />))
+  await expect.element(dialog()).toHaveAccessibleName('2 jobs cancelled')
+  await choice('Close').click()
+  await expect.element(page.getByRole('button', { name: 'Cancel 1 job' })).toBeVisible()
 })
 
 test('the caller’s own name for the button is its name', async () => {

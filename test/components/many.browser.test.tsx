@@ -79,7 +79,7 @@ test('jobs that could not be confirmed are never called not cancelled', async ()
 test('it can be closed while it runs, goes on, and tells its end when it is opened again', async () => {
   const world = await openMany(12)
   const release = world.hold()
-  world.show(<CancelJobsButton jobs={world.jobs} />)
+  const shown = world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 12 jobs' }).click()
   await choice('Cancel 12 jobs').click()
   await expect.element(page.getByRole('progressbar', { name: 'Jobs answered' })).toHaveAttribute('max', '12')
@@ -93,7 +93,12 @@ test('it can be closed while it runs, goes on, and tells its end when it is open
   await userEvent.keyboard('{Enter}')
   await expect.element(dialog()).toHaveAccessibleName('12 jobs cancelled')
   await choice('Close').click()
-  await expect.poll(() => ofMany()?.textContent).toBe('Cancel 12 jobs')
+  await untilClosed()
+  expect(ofMany()?.textContent).toBe('See results')
+  shown.rerender(world.around(<CancelJobsButton jobs={[]} />))
+  expect(ofMany()?.textContent).toBe('Cancel jobs')
+  shown.rerender(world.around(<CancelJobsButton jobs={world.jobs} />))
+  expect(ofMany()?.textContent).toBe('Cancel 12 jobs')
 })
 
 test('sending can be stopped: what was never sent is said to be so', async () => {
