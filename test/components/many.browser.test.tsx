@@ -1,14 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton, CancelJobsButton, type CancelJobsResult } from '../../src/index.js'
-import { choice, dialog, dialogText, openWorld, trigger, untilClosed, type World } from './world.js'
-
-async function openMany(count: number, latency?: number): Promise<World & { jobs: { jobId: string; status: string }[] }> {
-  const world = await openWorld({ retry: 0, ...(latency && { latency }) })
-  const jobs = Array.from({ length: count }, (_, index) => ({ jobId: `job-${index + 1}`, status: 'RUNNING' }))
-  for (const { jobId } of jobs) await world.sutro.addJob({ id: jobId, status: 'RUNNING' })
-  return { ...world, jobs }
-}
+import { openMany } from './many-world.js'
+import { choice, dialog, dialogText, openWorld, trigger, untilClosed } from './world.js'
 
 const ofMany = () => document.querySelector<HTMLButtonElement>('button.sutro-cancel')
 
