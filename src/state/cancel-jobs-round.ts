@@ -36,7 +36,7 @@ export class CancelJobsRound {
   async send(settings: CancelJobsSettings): Promise<void> {
     this.#settings = settings
     await pLimit(settings.concurrency).map(this.jobIds, async (jobId) => {
-      this.#settle(this.#stopped ? notSent(jobId, STOPPED) : await this.#ask(jobId, settings))
+      this.#settle(jobId, this.#stopped ? notSent(jobId, STOPPED) : await this.#ask(jobId, settings))
     })
   }
 
@@ -53,22 +53,25 @@ export class CancelJobsRound {
 
   /** Nothing more will come: what has no result by now was never sent. */
   end(): void {
-    for (const jobId of this.jobIds) if (!this.items.get(jobId)) this.#settle(notSent(jobId, PREVENTED))
+    for (const jobId of this.jobIds) if (!this.items.get(jobId)) this.#settle(jobId, notSent(jobId, PREVENTED))
   }
 
   async #ask(jobId: string, { cancellations, client, follow }: CancelJobsSettings): Promise<CancelJobsItem> {
-    const answer = cancellations.cancel(jobId, client, follow)
-    const item = new Promise<CancelJobsItem>((letGo) => {
-      this.#asking.set(jobId, { answer, letGo })
-      answer.then((result) => letGo(itemOf(result)), (cause: unknown) => letGo(itemOfError(jobId, cause, this.#stopped)))
-    })
-    return await item.finally(() => this.#asking.delete(jobId))
+    try {
+      const answer = cancellations.cancel(jobId, client, follow)
+      const given = new Promise<CancelJobsItem>((letGo) => this.#asking.set(jobId, { answer, letGo }))
+      return await Promise.race([given, answer.then(itemOf)])
+    } catch (cause) {
+      return itemOfError(jobId, cause, this.#stopped)
+    } finally {
+      this.#asking.delete(jobId)
+    }
   }
 
   /** What is not sent this time is as unsure as it was before. */
-  #settle(item: CancelJobsItem): void {
-    const earlier = item.outcome === 'not-sent' ? this.#earlier.get(item.jobId) : undefined
-    this.items.set(item.jobId, earlier ?? item)
+  #settle(jobId: string, item: CancelJobsItem): void {
+    const earlier = item.outcome === 'not-sent' ? this.#earlier.get(jobId) : undefined
+    this.items.set(jobId, earlier ?? item)
     this.#onSettled()
   }
 }

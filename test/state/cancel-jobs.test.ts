@@ -243,6 +243,12 @@ test('progress is told a few times and not once a job', async () => {
   expect(told).toBeLessThan(250)
 })
 
+test('what is no job id among good ones fails by itself', async () => {
+  const { start } = openMany(1)
+  const result = await start(['job-1', 10n, null, {}, Symbol('job')] as never)
+  expect(result).toMatchObject({ total: 5, settled: 5, cancelled: 1, failed: 4 })
+})
+
 test('something that is not a list of ids is refused with what to pass instead', async () => {
   const { start } = openMany(1)
   await expect(start('job-1' as never)).rejects.toThrow('pass an array of job ids')
