@@ -1,6 +1,7 @@
 import { Budget } from './budget.js'
 import { CancelJobError } from './cancel-job-error.js'
 import { assertJobId } from './job-id.js'
+import { errorMessage } from './messages.js'
 import type { CancelAnswer } from './read-body.js'
 import { readCancelReply } from './read-reply.js'
 import type { Asking } from './read-status.js'
@@ -16,6 +17,8 @@ const PATIENCE = 4000
 export interface CancelJobRequest {
   /** Stops waiting. It cannot take back what was sent, so the status decides what is reported. */
   signal?: AbortSignal
+  /** Aborted, nothing further is sent; what is on its way is waited for. */
+  unsent?: AbortSignal
   /** Check a rejection against the job's status before reporting it. Default false. */
   verify?: boolean
   /** An earlier request for this job was lost, so a rejection may be the echo of its success. Default false. */
@@ -30,11 +33,12 @@ export interface CancelJobRequest {
  */
 export async function cancelJob(wire: Wire, jobId: string, request: CancelJobRequest = {}): Promise<CancelJobResult> {
   assertJobId(jobId)
-  const { signal } = request
+  const { signal, unsent } = request
   const budget = new Budget(wire.limits)
   const asking = { wire, jobId, budget, signal }
   let lost: CancelJobError | undefined
   for (let repeat = 0; ; repeat++) {
+    if (unsent && !lost && (await isStopped(asking, unsent))) throw notSent(jobId)
     const answer = await ask(asking)
     if (answer instanceof CancelJobError && isLost(answer)) lost = answer
     const doubtful = lost !== undefined || request.unresolved === true
@@ -50,12 +54,23 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
     const settled = jobStatus === undefined ? undefined : settledBy(jobId, jobStatus)
     if (settled) return settled
     const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
-    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since }))) continue
+    if (again && (await budget.pause(repeat, answer.retryAfter, unsent ?? signal, { since }))) continue
+    if (unsent?.aborted && again && !doubtful) throw notSent(jobId)
     // What was lost may still be on its way to a job that is seen to run.
     const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
     if (late) return late
     throw doubtful ? unknownOutcome(jobId, lost ?? answer, { jobStatus }) : answer
   }
+}
+
+/** Waits with the request while all are held back, and tells whether it is not to be sent any more. */
+async function isStopped({ wire, budget }: Asking, unsent: AbortSignal): Promise<boolean> {
+  while (heldBack(wire) > 0 && (await budget.sleep(heldBack(wire), unsent)));
+  return unsent.aborted
+}
+
+function notSent(jobId: string): CancelJobError {
+  return new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
 }
 
 /**

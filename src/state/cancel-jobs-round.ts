@@ -45,9 +45,13 @@ export class CancelJobsRound {
     this.#stopped = true
     const cancellations = this.#settings?.cancellations
     for (const [jobId, { answer, letGo }] of this.#asking) {
-      if (!cancellations?.get(jobId).paused) continue
+      if (!cancellations) continue
+      const { paused } = cancellations.get(jobId)
+      const last = cancellations.leave(jobId, answer)
+      // What may be on its way is waited for.
+      if (!paused) continue
       this.#asking.delete(jobId)
-      letGo(notSent(jobId, cancellations.leave(jobId, answer) ? STOPPED : ELSEWHERE))
+      letGo(notSent(jobId, last ? STOPPED : ELSEWHERE))
     }
   }
 

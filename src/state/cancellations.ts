@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isStopping } from '../client/job-status-words.js'
 import type { CancelJobResult } from '../client/settled-by.js'
@@ -93,11 +94,14 @@ export class Cancellations {
     if (this.#states.get(jobId).paused) this.#requests.get(jobId)?.waiting.abort()
   }
 
-  /** Gives it up only if whoever waits for this answer is the last who asked; tells whether it did. */
+  /**
+   * Sends nothing further for whoever waits for this answer, unless somebody else asked as well; what is on its
+   * way is waited for. Tells whether it was the last who asked.
+   */
   leave(jobId: string, answer: Promise<CancelJobResult>): boolean {
     const request = this.#requests.get(jobId)
     if (request?.answer !== answer || --request.askers > 0) return false
-    this.giveUp(jobId)
+    request.waiting.abort()
     return true
   }
 
@@ -130,6 +134,7 @@ export class Cancellations {
     asked: { earlier: CancelJobState; follow: boolean; requestedAt: number; waiting: AbortSignal },
   ): Promise<CancelJobResult> {
     const { earlier, requestedAt, waiting } = asked
+    let sending = false
     const pause = (paused: boolean) => this.#states.set(jobId, { phase: 'pending', requestedAt, ...(paused && { paused }) })
     try {
       const offline = untilOnline(waiting, pause)
@@ -137,13 +142,15 @@ export class Cancellations {
       // After an outcome other than a plain no, a rejection may be the echo of what was accepted before.
       const unresolved = ['unknown', 'cancelling', 'cancelled', 'pending'].includes(earlier.phase)
       const follows = () => asked.follow || this.#follows(jobId)
+      sending = true
       // Read when a no has come, so that whoever joined meanwhile and follows is heard as well.
-      const result = await sendCancel(client, jobId, { unresolved, get verify() { return follows() } })
+      const result = await sendCancel(client, jobId, { unresolved, unsent: waiting, get verify() { return follows() } })
       this.#states.set(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
       return result
     } catch (cause) {
-      const error = waiting.aborted ? neverSent(jobId) : toCancelJobError(cause, jobId)
-      this.#states.set(jobId, waiting.aborted ? earlier : stateOfError(error, requestedAt))
+      const unsent = waiting.aborted && (!sending || isCancelJobError(cause, 'not_sent'))
+      const error = unsent && !sending ? neverSent(jobId) : toCancelJobError(cause, jobId)
+      this.#states.set(jobId, unsent ? earlier : stateOfError(error, requestedAt))
       throw error
     } finally {
       this.#requests.delete(jobId)

@@ -253,3 +253,25 @@ test('something that is not a list of ids is refused with what to pass instead',
   const { start } = openMany(1)
   await expect(start('job-1' as never)).rejects.toThrow('pass an array of job ids')
 })
+
+test('aborting while all are held back by a 429 sends none of those that wait, and each is as it was', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 })
+  const sutro = createFakeSutro({ now: Date.now })
+  for (const id of ids(12)) sutro.addJob({ id, status: 'RUNNING' })
+  const held = { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '20' } }
+  for (const id of ids(6)) sutro.answer(id, held)
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const cancellations = cancellationsOf(new QueryClient())
+  const run = new CancelJobsRun()
+  const running = run.start(ids(12), { cancellations, client, follow: false, concurrency: 6 })
+  await vi.waitUntil(() => sutro.cancelCount() === 6)
+  // One of them is asked for by its own row as well, so it goes on.
+  const own = cancellations.cancel('job-2', client, false)
+  await vi.advanceTimersByTimeAsync(1000)
+  run.abort()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await running).toMatchObject({ total: 12, cancelled: 1, notSent: 11, failed: 0 })
+  expect(await own).toMatchObject({ cancelled: true })
+  expect(sutro.cancelCount()).toBe(7)
+  expect(cancellations.get('job-1').phase).toBe('idle')
+})
