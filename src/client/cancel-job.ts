@@ -10,8 +10,8 @@ import { type CancelJobResult, settledBy } from './settled-by.js'
 import { type Wire, attempt, heldBack, isLost, isTransient } from './wire.js'
 import { within } from './within.js'
 
-/** With no answer for so long, in milliseconds, a request to cancel may be lost, and the status is looked at beside it. */
-const PATIENCE = 4000
+/** Without an answer for this share of its timeout a request to cancel may be lost: the status is looked at beside it. */
+const PATIENCE = 0.4
 
 /** What one cancellation may be told. */
 export interface CancelJobRequest {
@@ -83,7 +83,7 @@ async function ask(asking: Asking): Promise<CancelAnswer | CancelJobResult | Can
     return await within(asking.signal, async (signal) => {
       const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal } as const
       const answer = attempt(wire, exchange, budget).then((reply) => readCancelReply(reply, jobId))
-      const hangs = budget.sleep(heldBack(wire) + PATIENCE, signal)
+      const hangs = budget.sleep(heldBack(wire) + PATIENCE * wire.limits.timeout, signal)
       const proof = hangs.then(async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer)
       return Promise.race([answer, proof])
     })
