@@ -37,8 +37,9 @@ export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & R
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
   const { jobId, jobName, status, client, follow } = props
-  const known = useCancelJobState(jobId, { client, follow })
+  const known = useCancelJobState(jobId, props)
   const state = reconcile(known, status)
+  const label = labelOf(state)
   const [shown, setShown] = useState<Shown>()
 
   // A recycled row shows another job by now: what was opened for the one before must not act on it.
@@ -90,14 +91,14 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       className={classOf(props)}
       data-state={state.phase}
       data-paused={state.paused || undefined}
-      aria-label={`${labelOf(state)}: ${jobName || jobId}`}
+      aria-label={`${label}: ${jobName || jobId}`}
       aria-description={hint}
       aria-describedby={described ? `${described} sutro-hint-${jobId}` : props['aria-describedby']}
       aria-disabled={disabled || undefined}
       aria-haspopup={disabled ? undefined : 'dialog'}
       {...attributesOf(props)}
     >
-      {labelOf(state)}
+      {label}
     </button>
   )
   const resumes = status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
