@@ -19,6 +19,8 @@ export interface Limits {
 interface Rest {
   longest?: number
   since?: number
+  /** Ends it as well as the signal does. */
+  unsent?: AbortSignal | undefined
 }
 
 /** With less than this left, in milliseconds, nothing more is begun. */
@@ -57,24 +59,25 @@ export class Budget {
     repeat: number,
     retryAfter: number | undefined,
     signal: AbortSignal | undefined,
-    { longest = 8000, since = performance.now() }: Rest = {},
+    { longest = 8000, since = performance.now(), unsent }: Rest = {},
   ): Promise<boolean> {
     if (this.left < SHORTEST) return false
     const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
     const rest = Math.max(Math.min(backoff, this.left / 2), retryAfter ?? 0)
-    return this.sleep(rest - (performance.now() - since), signal)
+    return this.sleep(rest - (performance.now() - since), signal, unsent)
   }
 
-  async sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-    if (milliseconds >= this.left || signal?.aborted) return false
+  async sleep(milliseconds: number, ...signals: (AbortSignal | undefined)[]): Promise<boolean> {
+    const aborted = () => signals.some((signal) => signal?.aborted)
+    if (milliseconds >= this.left || aborted()) return false
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer)
-        signal?.removeEventListener('abort', done)
-        resolve(!signal?.aborted)
+        for (const signal of signals) signal?.removeEventListener('abort', done)
+        resolve(!aborted())
       }
       const timer = setTimeout(done, milliseconds)
-      signal?.addEventListener('abort', done)
+      for (const signal of signals) signal?.addEventListener('abort', done)
     })
   }
 }

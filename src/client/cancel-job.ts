@@ -38,8 +38,7 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
   const asking = { wire, jobId, budget, signal }
   let lost: CancelJobError | undefined
   for (let repeat = 0; ; repeat++) {
-    if (unsent && !lost && (await isStopped(asking, unsent))) throw notSent(jobId)
-    const answer = await ask(asking)
+    const answer = await ask(asking, unsent)
     if (answer instanceof CancelJobError && isLost(answer)) lost = answer
     const doubtful = lost !== undefined || request.unresolved === true
     if (!(answer instanceof CancelJobError)) {
@@ -48,14 +47,16 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
       return await weighRejection(asking, answer, doubtful)
     }
 
+    // Nothing that could have been accepted has left, so all is as it was before.
+    if (unsent?.aborted && answer.code === 'not_sent' && !lost) throw answer
     // The rest before asking again is over already where finding out took longer.
     const since = performance.now()
     const jobStatus = doubtful ? await findOut(asking).catch(() => undefined) : undefined
     const settled = jobStatus === undefined ? undefined : settledBy(jobId, jobStatus)
     if (settled) return settled
     const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
-    if (again && (await budget.pause(repeat, answer.retryAfter, unsent ?? signal, { since }))) continue
-    if (unsent?.aborted && again && !doubtful) throw notSent(jobId)
+    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since, unsent }))) continue
+    if (unsent?.aborted && again && !doubtful) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
     // What was lost may still be on its way to a job that is seen to run.
     const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
     if (late) return late
@@ -63,25 +64,15 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
   }
 }
 
-/** Waits with the request while all are held back, and tells whether it is not to be sent any more. */
-async function isStopped({ wire, budget }: Asking, unsent: AbortSignal): Promise<boolean> {
-  while (heldBack(wire) > 0 && (await budget.sleep(heldBack(wire), unsent)));
-  return unsent.aborted
-}
-
-function notSent(jobId: string): CancelJobError {
-  return new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
-}
-
 /**
  * The answer to one request, or what the status proves if that is seen first: a request that takes this long
  * may well be lost, and a calm moment goes by while it hangs.
  */
-async function ask(asking: Asking): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
+async function ask(asking: Asking, unsent: AbortSignal | undefined): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
   const { wire, jobId, budget } = asking
   try {
     return await within(asking.signal, async (signal) => {
-      const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal } as const
+      const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal, unsent } as const
       const answer = attempt(wire, exchange, budget).then((reply) => readCancelReply(reply, jobId))
       const hangs = budget.sleep(heldBack(wire) + PATIENCE * wire.limits.timeout, signal)
       const proof = hangs.then(async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer)

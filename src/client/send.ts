@@ -21,6 +21,8 @@ export interface Exchange {
   jobId: string
   timeout: number
   signal: AbortSignal | undefined
+  /** Keeps it from leaving; what is on its way is waited for. */
+  unsent?: AbortSignal | undefined
 }
 
 /** An answer that arrived whole: its status, its JSON (`undefined` when it was none), its wait. */
@@ -39,17 +41,17 @@ export interface Reply {
  * `timed_out` or `aborted` when no whole answer came
  */
 export async function send(connection: Connection, exchange: Exchange): Promise<Reply> {
-  const { jobId, method, timeout, signal } = exchange
+  const { jobId, method, timeout, signal, unsent } = exchange
   const fail = (code: Exclude<CancelJobErrorCode, 'invalid_job_id'>, detail?: string) =>
     new CancelJobError(code, errorMessage(code, detail ? { detail } : {}), { jobId, ...(detail && { detail }) })
 
-  if (signal?.aborted) throw fail('not_sent')
+  if (signal?.aborted || unsent?.aborted) throw fail('not_sent')
   const end = performance.now() + timeout
   const { apiKey, headers: extra } = connection
   const { headers, secret } = await readRequestHeaders(apiKey, extra, method, timeout).catch((error: unknown) => {
     throw fail('api_key_unavailable', error instanceof TypeError ? error.message : undefined)
   })
-  if (signal?.aborted) throw fail('not_sent')
+  if (signal?.aborted || unsent?.aborted) throw fail('not_sent')
 
   const left = Math.max(1, Math.ceil(end - performance.now()))
   try {

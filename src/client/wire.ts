@@ -17,10 +17,10 @@ export interface Wire {
  * client, not only the one that met it, for half a budget at the longest so that it still gets sent.
  */
 export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, budget: Budget): Promise<Reply> {
-  const { jobId, signal } = exchange
+  const { jobId, signal, unsent } = exchange
   for (let wait = heldBack(wire); wait > 0; wait = heldBack(wire)) {
-    if (await budget.sleep(wait, signal)) continue
-    const code = signal?.aborted ? 'not_sent' : 'rate_limited'
+    if (await budget.sleep(wait, signal, unsent)) continue
+    const code = signal?.aborted || unsent?.aborted ? 'not_sent' : 'rate_limited'
     throw new CancelJobError(code, errorMessage(code, { retryAfter: wait }), { jobId, retryAfter: wait })
   }
   if (budget.left === 0) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })

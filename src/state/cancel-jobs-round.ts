@@ -42,6 +42,8 @@ export class CancelJobsRound {
 
   /** Sends nothing further, and takes back what this round alone has waiting for the connection. */
   stop(): void {
+    // Twice it would leave for others what was asked for once.
+    if (this.#stopped) return
     this.#stopped = true
     const cancellations = this.#settings?.cancellations
     for (const [jobId, { answer, letGo }] of this.#asking) {

@@ -76,7 +76,12 @@ export class Cancellations {
     if (running) {
       running.follow ||= follow
       running.askers += 1
-      return running.answer
+      if (!running.waiting.signal.aborted) return running.answer
+      // Whoever asked before has given it up; if that was in time, this one's turn is now.
+      return running.answer.catch((error: unknown) => {
+        if (isCancelJobError(error, 'not_sent')) return this.cancel(jobId, client, follow)
+        throw error
+      })
     }
     const earlier = this.#expected.take(jobId) ?? withoutCheck(this.#states.get(jobId))
     const requestedAt = Date.now()

@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createSutroClient } from '../../src/client/create-sutro-client.js'
+import { createSutroClient, type SutroClient } from '../../src/client/create-sutro-client.js'
 import { CancelJobsRun, type CancelJobsResult } from '../../src/state/cancel-jobs.js'
 import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
 import { createFakeSutro, type FakeSutro } from '../../src/testing/index.js'
@@ -275,3 +275,60 @@ test('aborting while all are held back by a 429 sends none of those that wait, a
   expect(sutro.cancelCount()).toBe(7)
   expect(cancellations.get('job-1').phase).toBe('idle')
 })
+
+/** Somebody was asked to wait for two seconds, so for so long nothing of this client leaves. */
+async function heldBack({ sutro, cancellations }: Many): Promise<SutroClient> {
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  sutro.addJob({ id: 'other', status: 'RUNNING' })
+  sutro.answer('other', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '2' } })
+  cancellations.cancel('other', client, false).catch(() => {})
+  await vi.waitUntil(() => sutro.cancelCount('other') === 1)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return client
+}
+
+test('aborting more than once leaves what a row asked for itself while that is held back', async () => {
+  const many = openMany(1)
+  const { sutro, run, cancellations } = many
+  const client = await heldBack(many)
+  const running = run.start(ids(1), { cancellations, client, follow: false, concurrency: 6 })
+  await vi.waitUntil(() => cancellations.get('job-1').phase === 'pending')
+  const row = cancellations.cancel('job-1', client, false)
+  run.abort()
+  run.abort()
+  expect(await row).toMatchObject({ cancelled: true })
+  expect(await running).toMatchObject({ cancelled: 1, notSent: 0 })
+  expect(sutro.cancelCount('job-1')).toBe(1)
+})
+
+test('aborting while the key is read sends nothing, and a row that asks right then is not turned away with it', async () => {
+  const { sutro, run, cancellations } = openMany(1)
+  let give: (key: string) => void = () => {}
+  const key = new Promise<string>((resolve) => (give = resolve))
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: () => key, fetch: sutro.fetch })
+  const running = run.start(ids(1), { cancellations, client, follow: false, concurrency: 6 })
+  await vi.waitUntil(() => cancellations.get('job-1').phase === 'pending')
+  run.abort()
+  const row = cancellations.cancel('job-1', client, false)
+  give(sutro.apiKey)
+  expect(await running).toMatchObject({ notSent: 1 })
+  expect(await row).toMatchObject({ cancelled: true })
+  expect(sutro.cancelCount('job-1')).toBe(1)
+})
+
+test('a lost one that is held back before it is asked for again is not, once aborted, and its fate is looked up', async () => {
+  const { sutro, run, cancellations } = openMany(2)
+  const limits = { limit: 3, budget: 4000 }
+  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch, retry: limits })
+  sutro.answer('job-1', 'network-error')
+  const running = run.start(['job-1'], { cancellations, client, follow: false, concurrency: 6 })
+  await vi.waitUntil(() => sutro.requests.some(({ action }) => action === 'status'))
+  // Somebody else is told to wait while this one rests before it asks again, so that it then waits as well.
+  sutro.answer('job-2', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '2' } }, { times: 9 })
+  cancellations.cancel('job-2', client, false).catch(() => {})
+  await new Promise((resolve) => setTimeout(resolve, 900))
+  run.abort()
+  const result = await running
+  expect(sutro.cancelCount('job-1')).toBe(1)
+  expect(result).toMatchObject({ unknown: 1 })
+}, 15_000)
