@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
-import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FakeJob, FakeJobOptions } from '../../src/testing/index.js'
 import { findChromium } from '../setup/chromium.js'
+import { bundle } from './bundle.js'
 import { claimOf, contradiction } from './contradiction.js'
 import { type FaultyServer, type SpoilName, startFaultyServer } from './faulty-server.js'
 import type { show } from './page/button.js'
@@ -20,7 +19,7 @@ let page: Page
 let jobs = 0
 
 beforeAll(async () => {
-  server = await startFaultyServer(await bundle())
+  server = await startFaultyServer(await bundle('page/button.tsx'))
   browser = await chromium.launch(await findChromium())
   page = await browser.newPage()
   await page.goto(server.origin)
@@ -31,18 +30,6 @@ afterAll(async () => {
   await browser.close()
   await server.close()
 })
-
-/** The page with the button, as a browser loads it. */
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('page/button.tsx', import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    define: { 'process.env.NODE_ENV': '"development"' },
-    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'button' } },
-  })
-  return ([built].flat() as Rolldown.RolldownOutput[])[0]?.output[0].code ?? ''
-}
 
 /** Clicks and confirms; every phase that the button then bears is held against the server's own ledger. */
 async function cancel(follow: boolean, job: Partial<FakeJobOptions> = {}) {

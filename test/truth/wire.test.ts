@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
-import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Client from '../../src/client/create-sutro-client.js'
 import { findChromium } from '../setup/chromium.js'
+import { bundle } from './bundle.js'
 import { type FaultyServer, SPOILS, type SpoilName, startFaultyServer } from './faulty-server.js'
 
 const names = Object.keys(SPOILS) as SpoilName[]
@@ -13,7 +12,7 @@ let page: Page
 let jobs = 0
 
 beforeAll(async () => {
-  server = await startFaultyServer(await bundle())
+  server = await startFaultyServer(await bundle('../../src/client/create-sutro-client.ts'))
   browser = await chromium.launch(await findChromium())
   page = await browser.newPage()
   await page.goto(server.origin)
@@ -24,17 +23,6 @@ afterAll(async () => {
   await browser.close()
   await server.close()
 })
-
-/** The client as a browser loads it. */
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../src/client/create-sutro-client.ts', import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'client' } },
-  })
-  return ([built].flat() as Rolldown.RolldownOutput[])[0]?.output[0].code ?? ''
-}
 
 /** Cancels a new running job from the page; what came of it, and what the server knows. */
 async function cancel({ retry = 3, verify = true } = {}) {
