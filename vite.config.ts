@@ -14,14 +14,12 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 
-export default defineConfig(
-  async (): Promise<ViteUserConfig> => ({
-    plugins: [react(), styleTypes()],
-    build: library(),
-    // A browser is looked for only when tests are about to run: a build has no use for it.
-    ...(process.env.VITEST && { test: { projects: await projects(), reporters: reporters() } }),
-  }),
-)
+export default defineConfig(async (): Promise<ViteUserConfig> => ({
+  plugins: [react(), styleTypes()],
+  build: library(),
+  // A browser is looked for only when tests are about to run: a build has no use for it.
+  ...(process.env.VITEST && { test: { projects: await projects(), reporters: reporters() } }),
+}))
 
 function library(): BuildEnvironmentOptions {
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })

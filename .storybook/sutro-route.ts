@@ -18,7 +18,9 @@ export function sutroRoute(): Plugin {
       let started: Promise<Playground> | undefined
       // Loaded through Vite, which knows how to read this project's TypeScript.
       const start = async () => {
-        const { createLiveRoute } = (await server.ssrLoadModule('/.storybook/live.ts')) as typeof live
+        const { createLiveRoute } = (await server.ssrLoadModule(
+          '/.storybook/live.ts',
+        )) as typeof live
         return createLiveRoute(process.env)
       }
       const listener = getRequestListener(async (request) => {

@@ -1,4 +1,9 @@
-export { createSutroClient, type JobStatus, type SutroClient, type SutroClientOptions } from './client/create-sutro-client.js'
+export {
+  createSutroClient,
+  type JobStatus,
+  type SutroClient,
+  type SutroClientOptions,
+} from './client/create-sutro-client.js'
 export type { ApiKey } from './client/api-key.js'
 export type { RetryOptions } from './client/budget.js'
 export type { CancelJobRequest } from './client/cancel-job.js'
@@ -19,13 +24,33 @@ export {
   cancelJobMutationOptions,
   type CancelJobMutationSettings,
 } from './state/cancel-job-mutation-options.js'
-export type { CancelJobsItem, CancelJobsOutcome, CancelJobsProgress, CancelJobsResult } from './state/cancel-jobs.js'
-export { type JobStatusQueryOptions, jobStatusQueryOptions } from './state/job-status-query-options.js'
+export type {
+  CancelJobsItem,
+  CancelJobsOutcome,
+  CancelJobsProgress,
+  CancelJobsResult,
+} from './state/cancel-jobs.js'
+export {
+  type JobStatusQueryOptions,
+  jobStatusQueryOptions,
+} from './state/job-status-query-options.js'
 
-export { type SutroOptions, SutroProvider, type SutroProviderProps } from './hooks/sutro-provider.js'
-export { useCancelJob, type UseCancelJobOptions, type UseCancelJobResult } from './hooks/use-cancel-job.js'
+export {
+  type SutroOptions,
+  SutroProvider,
+  type SutroProviderProps,
+} from './hooks/sutro-provider.js'
+export {
+  useCancelJob,
+  type UseCancelJobOptions,
+  type UseCancelJobResult,
+} from './hooks/use-cancel-job.js'
 export { useCancelJobState } from './hooks/use-cancel-job-state.js'
-export { useCancelJobs, type UseCancelJobsOptions, type UseCancelJobsResult } from './hooks/use-cancel-jobs.js'
+export {
+  useCancelJobs,
+  type UseCancelJobsOptions,
+  type UseCancelJobsResult,
+} from './hooks/use-cancel-jobs.js'
 export { useJobStatus, type UseJobStatusOptions } from './hooks/use-job-status.js'
 
 export { CancelJobButton, type CancelJobButtonProps } from './components/cancel-job-button.js'

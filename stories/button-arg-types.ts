@@ -11,7 +11,8 @@ const shared = {
     table: { type: { summary: 'SutroClient' }, defaultValue: { summary: 'the provider’s' } },
   },
   className: {
-    description: 'Added to `sutro-cancel`. Any other attribute of a `<button>` is passed on as well.',
+    description:
+      'Added to `sutro-cancel`. Any other attribute of a `<button>` is passed on as well.',
     control: 'text',
     table: { type: { summary: 'string' } },
   },
@@ -19,7 +20,11 @@ const shared = {
 
 /** What the button's own props are for; besides them it takes everything that a `<button>` takes. */
 export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
-  jobId: { description: 'The job_id that Sutro returned.', control: 'text', table: { type: { summary: 'string' } } },
+  jobId: {
+    description: 'The job_id that Sutro returned.',
+    control: 'text',
+    table: { type: { summary: 'string' } },
+  },
   jobName: {
     description: 'What people call the job; names it to them instead of the id.',
     control: 'text',
@@ -30,13 +35,26 @@ export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
       'The status that the dashboard already knows, from either vocabulary, in any case. A job that is over, or stopping, ' +
       'cannot be cancelled: the button says why.',
     control: 'select',
-    options: [undefined, 'QUEUED', 'STARTING', 'RUNNING', 'CANCELLING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'UNKNOWN'],
+    options: [
+      undefined,
+      'QUEUED',
+      'STARTING',
+      'RUNNING',
+      'CANCELLING',
+      'SUCCEEDED',
+      'FAILED',
+      'CANCELLED',
+      'UNKNOWN',
+    ],
     table: { type: { summary: 'string' } },
   },
   follow: {
     description: 'Read the status after acceptance until the job has stopped.',
     control: 'boolean',
-    table: { type: { summary: 'boolean' }, defaultValue: { summary: 'the provider’s, else false' } },
+    table: {
+      type: { summary: 'boolean' },
+      defaultValue: { summary: 'the provider’s, else false' },
+    },
   },
   ...shared,
   onMutate: callback('(jobId) => unknown', 'TanStack Query’s, with the job id: it was confirmed.'),
@@ -45,14 +63,21 @@ export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
     'TanStack Query’s, with `{ jobId, cancelled, message, status? }`. A rejection by Sutro comes here too, with `cancelled: false`.',
   ),
   onError: callback('(error, jobId) => unknown', 'TanStack Query’s, with a `CancelJobError`.'),
-  onSettled: callback('(result, error, jobId) => unknown', 'TanStack Query’s, with the result or the error.'),
-  meta: callback('Record<string, unknown>', 'TanStack Query’s `meta`, for callbacks on the mutation cache.'),
+  onSettled: callback(
+    '(result, error, jobId) => unknown',
+    'TanStack Query’s, with the result or the error.',
+  ),
+  meta: callback(
+    'Record<string, unknown>',
+    'TanStack Query’s `meta`, for callbacks on the mutation cache.',
+  ),
 }
 
 /** The same for the button over many jobs. */
 export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   jobs: {
-    description: 'The selection: ids, or ids with the name and status that the dashboard knows. What is over already is left out.',
+    description:
+      'The selection: ids, or ids with the name and status that the dashboard knows. What is over already is left out.',
     control: 'object',
     table: { type: { summary: '(string | { jobId, jobName?, status? })[]' } },
   },
@@ -64,17 +89,32 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   follow: {
     description: 'Read each status after acceptance until the job has stopped.',
     control: 'boolean',
-    table: { type: { summary: 'boolean' }, defaultValue: { summary: 'the provider’s, else false' } },
+    table: {
+      type: { summary: 'boolean' },
+      defaultValue: { summary: 'the provider’s, else false' },
+    },
   },
   ...shared,
-  onMutate: callback('(jobIds) => unknown', 'TanStack Query’s, with the ids that are asked for: it was confirmed.'),
+  onMutate: callback(
+    '(jobIds) => unknown',
+    'TanStack Query’s, with the ids that are asked for: it was confirmed.',
+  ),
   onSuccess: callback(
     '(result, jobIds) => unknown',
     'TanStack Query’s, with the whole result: counts, and `items` with what became of each. Jobs that could not be cancelled come here too.',
   ),
-  onError: callback('(error, jobIds) => unknown', 'TanStack Query’s. What goes wrong with single jobs does not come here.'),
-  onSettled: callback('(result, error, jobIds) => unknown', 'TanStack Query’s, with the result or the error.'),
-  meta: callback('Record<string, unknown>', 'TanStack Query’s `meta`, for callbacks on the mutation cache.'),
+  onError: callback(
+    '(error, jobIds) => unknown',
+    'TanStack Query’s. What goes wrong with single jobs does not come here.',
+  ),
+  onSettled: callback(
+    '(result, error, jobIds) => unknown',
+    'TanStack Query’s, with the result or the error.',
+  ),
+  meta: callback(
+    'Record<string, unknown>',
+    'TanStack Query’s `meta`, for callbacks on the mutation cache.',
+  ),
   gcTime: {
     description: 'TanStack Query’s: how long its cache keeps the mutation, in milliseconds.',
     control: false,
@@ -83,6 +123,9 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   throwOnError: {
     description: 'TanStack Query’s: throw an error while rendering, for an error boundary.',
     control: false,
-    table: { type: { summary: 'boolean | (error) => boolean' }, defaultValue: { summary: 'false' } },
+    table: {
+      type: { summary: 'boolean | (error) => boolean' },
+      defaultValue: { summary: 'false' },
+    },
   },
 }

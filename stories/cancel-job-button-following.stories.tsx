@@ -12,8 +12,16 @@ const meta = {
   component: CancelJobButton,
   tags: ['!autodocs'],
   decorators: [inOwnWorld],
-  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: HOUR }) })],
-  args: { jobId: JOB, jobName: 'Classify support tickets', follow: true, onSuccess: fn(), onError: fn() },
+  loaders: [
+    ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: HOUR }) }),
+  ],
+  args: {
+    jobId: JOB,
+    jobName: 'Classify support tickets',
+    follow: true,
+    onSuccess: fn(),
+    onError: fn(),
+  },
   argTypes: buttonArgTypes,
 } satisfies Meta<typeof CancelJobButton>
 
@@ -40,18 +48,30 @@ export const TakingLongerThanUsual: Story = {
     await Cancelling.play?.(context)
     const { now } = Date
     Object.assign(Date, { now: () => now() + 45_000 })
-    await waitFor(() => expect(context.canvas.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'), {
-      timeout: 5000,
-    })
+    await waitFor(
+      () =>
+        expect(context.canvas.getByRole('alertdialog')).toHaveTextContent(
+          'Taking longer than usual.',
+        ),
+      {
+        timeout: 5000,
+      },
+    )
   },
 }
 
 /** The status is read until the job has stopped; only then it is called cancelled. */
 export const FollowedToItsEnd: Story = {
-  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500 }) })],
+  loaders: [
+    ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500 }) }),
+  ],
   play: async (context) => {
     await Cancelling.play?.(context)
-    const button = await context.canvas.findByRole('button', { name: /^Cancelled: / }, { timeout: 10_000 })
+    const button = await context.canvas.findByRole(
+      'button',
+      { name: /^Cancelled: / },
+      { timeout: 10_000 },
+    )
     await expect(button).toHaveFocus()
     await expect(askedFor(context)).toBe(1)
   },
@@ -60,7 +80,10 @@ export const FollowedToItsEnd: Story = {
 /** Accepted, but the job reached its end before it stopped. It is not called cancelled. */
 export const FinishedFirst: Story = {
   loaders: [
-    ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500, stopsAs: 'SUCCEEDED' }) }),
+    ownSutro({
+      arrange: (sutro) =>
+        sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500, stopsAs: 'SUCCEEDED' }),
+    }),
   ],
   play: async (context) => {
     await Cancelling.play?.(context)
@@ -75,13 +98,19 @@ export const Finished: Story = {
   play: async (context) => {
     await confirm(context)
     const dialog = await findDialog(context, 'Finished before it could be cancelled')
-    await expect(dialog).toHaveTextContent(`Job ${JOB} could not be cancelled because it has already completed`)
+    await expect(dialog).toHaveTextContent(
+      `Job ${JOB} could not be cancelled because it has already completed`,
+    )
   },
 }
 
 /** After a reload the dashboard says CANCELLING: following goes on, and nothing is sent again. */
 export const ResumedAfterReload: Story = {
-  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'CANCELLING', stopsFor: 500 }) })],
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => sutro.addJob({ id: JOB, status: 'CANCELLING', stopsFor: 500 }),
+    }),
+  ],
   args: { status: 'CANCELLING' },
   play: async (context) => {
     await expect(context.canvas.getByRole('button')).toHaveAttribute('data-state', 'cancelling')

@@ -32,7 +32,9 @@ export const AlreadyOver: Story = {
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await userEvent.tab()
     await expect(button).toHaveFocus()
-    await expect(await findHint(context, 'This job has already finished, so it can’t be cancelled.')).toBeVisible()
+    await expect(
+      await findHint(context, 'This job has already finished, so it can’t be cancelled.'),
+    ).toBeVisible()
     await userEvent.click(button)
     await expect(canvas.queryByRole('alertdialog')).toBeNull()
   },
@@ -122,7 +124,9 @@ export const Themed: Story = {
   ],
   play: async (context) => {
     const dialog = await openDialog(context)
-    await expect(getComputedStyle(dialog).backgroundColor).toBe(getComputedStyle(context.canvas.getByTestId('swatch')).backgroundColor)
+    await expect(getComputedStyle(dialog).backgroundColor).toBe(
+      getComputedStyle(context.canvas.getByTestId('swatch')).backgroundColor,
+    )
   },
 }
 
@@ -130,7 +134,12 @@ function EndsWhenAsked({ status, ...args }: Parameters<typeof CancelJobButton>[0
   const [known, setKnown] = useState(status)
   return (
     <>
-      <button type="button" data-testid="end" onClick={() => setKnown('SUCCEEDED')} style={{ marginInlineEnd: 12 }}>
+      <button
+        type="button"
+        data-testid="end"
+        onClick={() => setKnown('SUCCEEDED')}
+        style={{ marginInlineEnd: 12 }}
+      >
         End the job
       </button>
       <CancelJobButton {...args} status={known} />

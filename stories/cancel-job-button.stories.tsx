@@ -32,7 +32,9 @@ type Story = StoryObj<typeof meta>
 export const Idle: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button')).toHaveAttribute('data-state', 'idle')
-    await expect(canvas.getByRole('button')).toHaveAccessibleName('Cancel job: Classify support tickets')
+    await expect(canvas.getByRole('button')).toHaveAccessibleName(
+      'Cancel job: Classify support tickets',
+    )
   },
 }
 
@@ -88,13 +90,17 @@ export const Cancelled: Story = {
   play: async (context) => {
     const { args, canvas, userEvent } = context
     await confirm(context)
-    const button = await canvas.findByRole('button', { name: 'Cancelled: Classify support tickets' })
+    const button = await canvas.findByRole('button', {
+      name: 'Cancelled: Classify support tickets',
+    })
     await expect(canvas.queryByRole('alertdialog')).toBeNull()
     await expect(button).toHaveFocus()
     await expect(args.onSuccess).toHaveBeenCalledOnce()
     await expect(askedFor(context)).toBe(1)
     await userEvent.hover(button)
-    await expect(await findHint(context, `Job ${JOB} has been successfully cancelled`)).toBeVisible()
+    await expect(
+      await findHint(context, `Job ${JOB} has been successfully cancelled`),
+    ).toBeVisible()
   },
 }
 
@@ -105,7 +111,9 @@ export const Rejected: Story = {
   play: async (context) => {
     await confirm(context)
     const dialog = await findDialog(context, 'Sutro did not cancel this job')
-    await expect(dialog).toHaveTextContent(`Job ${JOB} could not be cancelled because it has already completed`)
+    await expect(dialog).toHaveTextContent(
+      `Job ${JOB} could not be cancelled because it has already completed`,
+    )
     await expect(context.args.onSuccess).toHaveBeenCalledOnce()
   },
 }

@@ -13,11 +13,17 @@ const meta = {
   title: 'Components/CancelJobsButton',
   component: CancelJobsButton,
   decorators: [inOwnWorld],
-  loaders: [ownSutro({ arrange: (sutro) => few.forEach(({ jobId }) => sutro.addJob({ id: jobId, status: 'RUNNING' })) })],
+  loaders: [
+    ownSutro({
+      arrange: (sutro) =>
+        few.forEach(({ jobId }) => sutro.addJob({ id: jobId, status: 'RUNNING' })),
+    }),
+  ],
   parameters: {
     docs: {
       description: {
-        component: 'Cancels a selection of jobs after one confirm, shows how far it is, and says at the end what became of each.',
+        component:
+          'Cancels a selection of jobs after one confirm, shows how far it is, and says at the end what became of each.',
       },
     },
   },
@@ -47,7 +53,9 @@ export const Confirming: Story = {
   play: async (context) => {
     await context.userEvent.click(context.canvas.getByRole('button'))
     const dialog = await findDialog(context, 'Cancel 485 jobs?')
-    await expect(dialog).toHaveTextContent('15 jobs of the selection are left out: 10 already over, 5 being cancelled already.')
+    await expect(dialog).toHaveTextContent(
+      '15 jobs of the selection are left out: 10 already over, 5 being cancelled already.',
+    )
     await expect(askedFor(context)).toBe(0)
   },
 }
@@ -62,7 +70,9 @@ export const Running: Story = {
     await findDialog(context, 'Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
     await findDialog(context, 'Cancelling 485 jobs…')
-    await expect(await context.canvas.findByText(/about .* left/, {}, { timeout: 15_000 })).toBeVisible()
+    await expect(
+      await context.canvas.findByText(/about .* left/, {}, { timeout: 15_000 }),
+    ).toBeVisible()
   },
 }
 

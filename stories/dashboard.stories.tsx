@@ -32,7 +32,10 @@ export const CancelOne: Story = {
     await choose(context, 'Cancel job')
     await findDialog(context, 'Cancelling this job…')
     await choose(context, 'Close')
-    await waitFor(() => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'), { timeout: 5000 })
+    await waitFor(
+      () => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'),
+      { timeout: 5000 },
+    )
   },
 }
 
@@ -46,7 +49,8 @@ export const NothingFound: Story = {
 }
 
 export const Empty: Story = {
-  beforeEach: ({ msw }) => msw.use(http.get('/playground/jobs', () => HttpResponse.json({ live: false, jobs: [] }))),
+  beforeEach: ({ msw }) =>
+    msw.use(http.get('/playground/jobs', () => HttpResponse.json({ live: false, jobs: [] }))),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('No jobs yet')).toBeVisible()
   },
@@ -66,7 +70,8 @@ export const Loading: Story = {
 }
 
 export const NotLoaded: Story = {
-  beforeEach: ({ msw }) => msw.use(http.get('/playground/jobs', () => new HttpResponse(null, { status: 503 }))),
+  beforeEach: ({ msw }) =>
+    msw.use(http.get('/playground/jobs', () => new HttpResponse(null, { status: 503 }))),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('The jobs could not be loaded')).toBeVisible()
   },

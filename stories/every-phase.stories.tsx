@@ -11,7 +11,10 @@ const STATES: readonly CancelJobState[] = [
   { phase: 'cancelling', message: 'The job is stopping.', status: 'CANCELLING' },
   { phase: 'cancelled', message: 'Job batch_job_12345 has been successfully cancelled' },
   { phase: 'finished', message: 'The job ended as SUCCEEDED.' },
-  { phase: 'rejected', message: 'Job batch_job_12345 could not be cancelled because it has already completed' },
+  {
+    phase: 'rejected',
+    message: 'Job batch_job_12345 could not be cancelled because it has already completed',
+  },
   { phase: 'unknown', message: 'We couldn’t confirm whether this job was cancelled.' },
   { phase: 'error', message: 'You are not signed in, or the API key was not accepted. (401)' },
 ]
@@ -33,7 +36,10 @@ const meta = {
   parameters: { controls: { disable: true } },
   decorators: [inOwnWorld],
   loaders: [
-    ownSutro({ arrange: (sutro) => sutro.addJob({ id: 'cancelling', status: 'CANCELLING', stopsFor: 3_600_000 }) }),
+    ownSutro({
+      arrange: (sutro) =>
+        sutro.addJob({ id: 'cancelling', status: 'CANCELLING', stopsFor: 3_600_000 }),
+    }),
   ],
 } satisfies Meta<typeof EveryPhase>
 
@@ -43,7 +49,9 @@ export default meta
 export const Phases: StoryObj<typeof meta> = {
   play: async ({ canvas }) => {
     const buttons = canvas.getAllByRole('button')
-    await expect(buttons.map(({ dataset }) => dataset.state)).toEqual(STATES.map(({ phase }) => phase))
+    await expect(buttons.map(({ dataset }) => dataset.state)).toEqual(
+      STATES.map(({ phase }) => phase),
+    )
     await expect(new Set(buttons.map(({ offsetWidth }) => offsetWidth)).size).toBe(1)
   },
 }

@@ -35,5 +35,7 @@ export function Facts({ head, rows }: FactsProps): ReactNode {
 }
 
 function withCode(text: string): ReactNode[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part + String(index)}>{part}</code> : part))
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <code key={part + String(index)}>{part}</code> : part))
 }

@@ -12,11 +12,19 @@ const meta = {
   component: UndoableCard,
   tags: ['!autodocs'],
   decorators: [inOwnWorld],
-  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 400 }), latency: 150 })],
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 400 }),
+      latency: 150,
+    }),
+  ],
   args: { jobId: JOB, undoFor: 5 },
   argTypes: {
     jobId: { description: 'The job_id that Sutro returned.' },
-    undoFor: { description: 'How long a person can change their mind, in seconds.', control: { type: 'number', min: 1 } },
+    undoFor: {
+      description: 'How long a person can change their mind, in seconds.',
+      control: { type: 'number', min: 1 },
+    },
   },
 } satisfies Meta<typeof UndoableCard>
 
@@ -54,8 +62,12 @@ export const Toasts: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Stop and hide job-001' }))
     await userEvent.click(canvas.getByRole('button', { name: 'Stop and hide job-003' }))
-    await expect(await canvas.findByText('Job job-001 has been successfully cancelled')).toBeVisible()
-    await expect(await canvas.findByText(/job-003 could not be cancelled because it has already failed/)).toBeVisible()
+    await expect(
+      await canvas.findByText('Job job-001 has been successfully cancelled'),
+    ).toBeVisible()
+    await expect(
+      await canvas.findByText(/job-003 could not be cancelled because it has already failed/),
+    ).toBeVisible()
   },
 }
 
@@ -75,9 +87,17 @@ export const Bulk: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context
     await userEvent.click(canvas.getByRole('button', { name: 'Stop all' }))
-    await expect(await canvas.findByText('19 of 24 cancelled', {}, { timeout: 10_000 })).toBeVisible()
+    await expect(
+      await canvas.findByText('19 of 24 cancelled', {}, { timeout: 10_000 }),
+    ).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Try again for those' }))
-    await expect(await canvas.findByText('24 of 24 cancelled', {}, { timeout: 10_000 })).toBeVisible()
-    await expect(sutroOf(context).jobs().every(({ status }) => status === 'CANCELLED')).toBe(true)
+    await expect(
+      await canvas.findByText('24 of 24 cancelled', {}, { timeout: 10_000 }),
+    ).toBeVisible()
+    await expect(
+      sutroOf(context)
+        .jobs()
+        .every(({ status }) => status === 'CANCELLED'),
+    ).toBe(true)
   },
 }

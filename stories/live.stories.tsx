@@ -31,6 +31,9 @@ export const WithTheFake: Story = {
     await userEvent.click(canvas.getByRole('button', { name: /^Cancel job: / }))
     await findDialog(context, 'Cancel this job?')
     await choose(context, 'Cancel job')
-    await waitFor(() => expect(canvas.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'), { timeout: 5000 })
+    await waitFor(
+      () => expect(canvas.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'),
+      { timeout: 5000 },
+    )
   },
 }

@@ -26,12 +26,18 @@ export async function choose({ canvas, userEvent }: Play, label: string): Promis
 }
 
 /** The dialog, once it bears this title and has come in. */
-export async function findDialog({ canvas }: Pick<Play, 'canvas'>, title: string): Promise<HTMLElement> {
+export async function findDialog(
+  { canvas }: Pick<Play, 'canvas'>,
+  title: string,
+): Promise<HTMLElement> {
   return settled(await canvas.findByRole('alertdialog', { name: title }, { timeout: 10_000 }))
 }
 
 /** The hint, once it says this and has come in. */
-export async function findHint({ canvas }: Pick<Play, 'canvas'>, words: string): Promise<HTMLElement> {
+export async function findHint(
+  { canvas }: Pick<Play, 'canvas'>,
+  words: string,
+): Promise<HTMLElement> {
   return settled(await canvas.findByText(words, { selector: '.sutro-hint' }))
 }
 

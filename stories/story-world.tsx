@@ -1,7 +1,12 @@
 import type { Decorator } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { createSutroClient, type SutroClient, type SutroClientOptions, SutroProvider } from '../src/index.js'
+import {
+  createSutroClient,
+  type SutroClient,
+  type SutroClientOptions,
+  SutroProvider,
+} from '../src/index.js'
 import { createFakeSutro, type FakeSutro } from '../src/testing/index.js'
 
 /** The job of the documentation's examples, which most stories are about. */
@@ -17,11 +22,18 @@ interface World {
 }
 
 /** Gives each story a fake Sutro of its own, so that none meets another's jobs. `sutroOf` gets it. */
-export function ownSutro({ arrange = oneRunningJob, latency = 0, client }: World = {}): () => OwnSutro {
+export function ownSutro({
+  arrange = oneRunningJob,
+  latency = 0,
+  client,
+}: World = {}): () => OwnSutro {
   return () => {
     const sutro = createFakeSutro({ apiKey: false, latency })
     arrange(sutro)
-    return { sutro, client: createSutroClient({ baseUrl: '/own', retry: 0, ...client, fetch: sutro.fetch }) }
+    return {
+      sutro,
+      client: createSutroClient({ baseUrl: '/own', retry: 0, ...client, fetch: sutro.fetch }),
+    }
   }
 }
 

@@ -16,7 +16,8 @@ const meta = {
   loaders: [
     ownSutro({
       arrange: (sutro) => {
-        for (const { jobId, status = 'RUNNING' } of jobs) sutro.addJob({ id: jobId, status, stopsFor: 1500 })
+        for (const { jobId, status = 'RUNNING' } of jobs)
+          sutro.addJob({ id: jobId, status, stopsFor: 1500 })
       },
     }),
   ],
@@ -42,7 +43,9 @@ export const ScrollAwayAndBack: Story = {
     await waitFor(() => expect(canvas.queryByText('job-00003')).toBeNull())
     window.scrollTo(0, 0)
     const back = await canvas.findByRole('button', { name: /^Cancel(ling…|led): job-00003$/ })
-    await waitFor(() => expect(back).toHaveAttribute('data-state', 'cancelled'), { timeout: 10_000 })
+    await waitFor(() => expect(back).toHaveAttribute('data-state', 'cancelled'), {
+      timeout: 10_000,
+    })
     await expect(askedFor(context)).toBe(1)
   },
 }

@@ -12,7 +12,9 @@ const sutro: RequestListener = (request, response) => {
   const id = decodeURIComponent((request.url ?? '').slice((request.url ?? '').lastIndexOf('/') + 1))
   const ok = request.headers.authorization === `Key ${KEY}`
   response.writeHead(ok ? 200 : 401, { 'Content-Type': 'application/json' })
-  response.end(JSON.stringify({ cancelled: ok, message: `Job ${id} has been successfully cancelled` }))
+  response.end(
+    JSON.stringify({ cancelled: ok, message: `Job ${id} has been successfully cancelled` }),
+  )
 }
 
 /**
@@ -42,7 +44,9 @@ const CONTENDERS: Record<string, (upstream: string) => RequestListener> = {
 }
 
 /** `direct` is the upstream itself, asked with the key. */
-export const NAMES: readonly string[] = Object.keys(CONTENDERS).filter((name) => name !== 'upstream')
+export const NAMES: readonly string[] = Object.keys(CONTENDERS).filter(
+  (name) => name !== 'upstream',
+)
 
 export function serve(name: string, upstream: string): Server {
   const listener = CONTENDERS[name]?.(upstream)

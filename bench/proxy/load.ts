@@ -62,5 +62,7 @@ function isWhole(text: string): boolean {
   const body = text.indexOf('\r\n\r\n') + 4
   if (body < 4) return false
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, body))?.[1]
-  return length === undefined ? text.endsWith('\r\n0\r\n\r\n') : text.length >= body + Number(length)
+  return length === undefined
+    ? text.endsWith('\r\n0\r\n\r\n')
+    : text.length >= body + Number(length)
 }

@@ -38,7 +38,9 @@ export function summarize(all: readonly Measured[], ours: string, direct: string
 }
 
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
   const line = (row: readonly string[]) =>
     row.map((cell, i) => (i ? cell.padStart(widths?.[i] ?? 0) : cell.padEnd(widths?.[i] ?? 0)))
   return rows.map((row) => line(row).join('  ')).join('\n')

@@ -13,7 +13,11 @@ const DIRECT = 'direct'
  * it holds, beside others on the same upstream, turn by turn; then its memory over 100,000 requests.
  */
 export async function run(args: string[]): Promise<void> {
-  const options = { quick: { type: 'boolean' }, json: { type: 'string' }, serve: { type: 'string' } } as const
+  const options = {
+    quick: { type: 'boolean' },
+    json: { type: 'string' },
+    serve: { type: 'string' },
+  } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   if (values.serve) return serveInChild(values.serve, positionals[0] ?? '')
 
@@ -38,9 +42,13 @@ export async function run(args: string[]): Promise<void> {
 
 /** Turn by turn and in another order each round, so that a busy moment of the machine meets everyone. */
 async function compare(contenders: readonly Contender[], rounds: number): Promise<Measured[]> {
-  const measured = contenders.map(
-    ({ name }): Measured => ({ name, median: [], p99: [], perSecond: [], cpu: [] }),
-  )
+  const measured = contenders.map(({ name }): Measured => ({
+    name,
+    median: [],
+    p99: [],
+    perSecond: [],
+    cpu: [],
+  }))
   // Long enough for everyone's code to be compiled.
   for (const { port } of contenders) {
     await apply(port, { connections: 16, requests: 5000, milliseconds: 4000 })
@@ -55,7 +63,10 @@ async function compare(contenders: readonly Contender[], rounds: number): Promis
   return measured
 }
 
-async function measure({ name, port, usage }: Contender, into: Measured | undefined): Promise<void> {
+async function measure(
+  { name, port, usage }: Contender,
+  into: Measured | undefined,
+): Promise<void> {
   const alone = await apply(port, { connections: 1, requests: 500, milliseconds: 1500 })
   const before = await usage()
   const crowd = await apply(port, { connections: 32, milliseconds: 1500 })
@@ -102,8 +113,13 @@ function print(summary: ReturnType<typeof summarize>): void {
 
 function printMemory(readings: Awaited<ReturnType<typeof soak>>, wanted: number): void {
   const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
-  const rows = readings.map(({ requests, heapUsed, rss }) => [String(requests), mb(heapUsed), mb(rss)])
+  const rows = readings.map(({ requests, heapUsed, rss }) => [
+    String(requests),
+    mb(heapUsed),
+    mb(rss),
+  ])
   console.log(table([['requests', 'heap MB', 'rss MB'], ...rows]))
   const sent = readings.at(-1)?.requests ?? 0
-  if (sent < wanted) console.log(`\nToo slow for ${wanted} requests in two minutes: it was ${sent}.`)
+  if (sent < wanted)
+    console.log(`\nToo slow for ${wanted} requests in two minutes: it was ${sent}.`)
 }

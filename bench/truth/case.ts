@@ -13,7 +13,8 @@ export interface Case {
 /** The same cases for the same seed, whoever is measured. */
 export function makeCase(seed: number): Case {
   const random = seeded(seed * 31 + 7)
-  const one = <T>(...choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T
+  const one = <T>(...choices: readonly T[]): T =>
+    choices[Math.floor(random() * choices.length)] as T
   const jobId = `job-${seed}`
   const clickAt = Math.round(random() * 10_000)
   const job: FakeJobOptions = {

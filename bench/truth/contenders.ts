@@ -63,7 +63,10 @@ function promised(ask: () => Promise<Answer>, close = () => {}): Button {
 /** The documentation's own example. */
 const plainFetch: Contender['make'] = (network, jobId, method) =>
   promised(async () => {
-    const response = await network.fetch(`${BASE}/job-cancel/${jobId}`, { method, headers: authorization })
+    const response = await network.fetch(`${BASE}/job-cancel/${jobId}`, {
+      method,
+      headers: authorization,
+    })
     return (await response.json()) as Answer
   })
 
@@ -73,7 +76,10 @@ function mutationOverKy(kyOptions: Options, retry: number): Contender['make'] {
     const queryClient = new QueryClient()
     const mutationFn = (id: string) => api(`${BASE}/job-cancel/${id}`, { method }).json<Answer>()
     const observer = new MutationObserver(queryClient, { mutationFn, retry })
-    return promised(() => observer.mutate(jobId), () => queryClient.clear())
+    return promised(
+      () => observer.mutate(jobId),
+      () => queryClient.clear(),
+    )
   }
 }
 
@@ -82,6 +88,10 @@ export const contenders: readonly Contender[] = [
   { name: 'sutro-cancel-job', ours: true, make: thisPackage(false) },
   { name: 'plain fetch', ours: false, make: plainFetch },
   { name: 'useMutation + ky', ours: false, make: mutationOverKy({}, 0) },
-  { name: 'useMutation + ky, ky retries POST', ours: false, make: mutationOverKy({ retry: { methods: ['get', 'post'] } }, 0) },
+  {
+    name: 'useMutation + ky, ky retries POST',
+    ours: false,
+    make: mutationOverKy({ retry: { methods: ['get', 'post'] } }, 0),
+  },
   { name: 'useMutation + ky, retry: 3', ours: false, make: mutationOverKy({}, 3) },
 ]

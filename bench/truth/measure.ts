@@ -26,7 +26,11 @@ export interface Outcome {
 }
 
 /** Puts the cases through one contender, a hundred at a time in one virtual clock. */
-export async function measure(contender: Contender, dialect: 'documented' | 'newer', seeds: readonly number[]): Promise<Outcome[]> {
+export async function measure(
+  contender: Contender,
+  dialect: 'documented' | 'newer',
+  seeds: readonly number[],
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (let start = 0; start < seeds.length; start += TOGETHER) {
     const cases = seeds.slice(start, start + TOGETHER).map(makeCase)
@@ -41,7 +45,12 @@ export async function measure(contender: Contender, dialect: 'documented' | 'new
   return outcomes
 }
 
-async function together(time: VirtualTime, contender: Contender, dialect: 'documented' | 'newer', cases: readonly Case[]) {
+async function together(
+  time: VirtualTime,
+  contender: Contender,
+  dialect: 'documented' | 'newer',
+  cases: readonly Case[],
+) {
   const sutro = createFakeSutro({ now: () => time.elapsed, dialect, apiKey: KEY })
   const byId = new Map(cases.map((one) => [one.jobId, one]))
   const network = new Network(sutro, time, (jobId, action) => {
@@ -108,8 +117,11 @@ class Run {
 
   /** A no is the server's if each request was answered with it or turned away; a yes, if it gave one at all. */
   #isPassedOn(asks: readonly Sent[], { cancelRequestedAt }: FakeJob): boolean {
-    if (this.#told === 'cancelled') return cancelRequestedAt !== undefined || asks.some(({ said }) => said === true)
-    return asks.every(({ said, fault }) => said === false || REFUSALS.some((status) => status === fault.answer))
+    if (this.#told === 'cancelled')
+      return cancelRequestedAt !== undefined || asks.some(({ said }) => said === true)
+    return asks.every(
+      ({ said, fault }) => said === false || REFUSALS.some((status) => status === fault.answer),
+    )
   }
 
   #isFalse(): boolean {

@@ -19,7 +19,8 @@ import { measure, type Outcome } from './measure.js'
  * `--runs=10000` cancellations for each (default), `--seed=1` for the first of them.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const option = (name: string, usual: number) => Number(args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
+  const option = (name: string, usual: number) =>
+    Number(args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
   const runs = option('runs', 10_000)
   const seed = option('seed', 1)
   const seeds = Array.from({ length: runs }, (_, index) => seed + index)
@@ -27,7 +28,12 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const dialect of ['documented', 'newer'] as const) {
     const rows = []
     for (const contender of contenders) {
-      const summary = { name: contender.name, dialect, ours: contender.ours, ...summarize(await measure(contender, dialect, seeds)) }
+      const summary = {
+        name: contender.name,
+        dialect,
+        ours: contender.ours,
+        ...summarize(await measure(contender, dialect, seeds)),
+      }
       results.push(summary)
       rows.push(cells(summary))
     }
@@ -36,8 +42,13 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(NOTE)
   const folder = new URL('../results/', import.meta.url)
   await mkdir(fileURLToPath(folder), { recursive: true })
-  await writeFile(fileURLToPath(new URL('truth.json', folder)), `${JSON.stringify({ runs, seed, results }, undefined, 2)}\n`)
-  const failed = results.filter(({ name, lies, passedOn, stuck }) => name.endsWith('follow') && lies + passedOn + stuck > 0)
+  await writeFile(
+    fileURLToPath(new URL('truth.json', folder)),
+    `${JSON.stringify({ runs, seed, results }, undefined, 2)}\n`,
+  )
+  const failed = results.filter(
+    ({ name, lies, passedOn, stuck }) => name.endsWith('follow') && lies + passedOn + stuck > 0,
+  )
   if (failed.length > 0) throw new Error('With follow there must be no lie and nothing stuck.')
 }
 
@@ -45,13 +56,25 @@ const NOTE = `
 "Unavoidable" are those unknown outcomes that no status read at any moment of the budget could have settled, seen by
 an eye that knows the weather. Any beyond them had a calm spell that went by between two looks.`
 
-const HEADER = ['', 'lies', 'its words', 'stuck', 'unknown', 'unavoidable', 'asks', 'reads', 'median s', 'p99 s']
+const HEADER = [
+  '',
+  'lies',
+  'its words',
+  'stuck',
+  'unknown',
+  'unavoidable',
+  'asks',
+  'reads',
+  'median s',
+  'p99 s',
+]
 
 function summarize(outcomes: readonly Outcome[]) {
   const per10000 = (count: number) => (count * 10_000) / outcomes.length
   const count = (holds: (outcome: Outcome) => boolean) => per10000(outcomes.filter(holds).length)
   const times = outcomes.flatMap(({ truthAfter }) => truthAfter ?? []).toSorted((a, b) => a - b)
-  const quantile = (q: number) => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? NaN
+  const quantile = (q: number) =>
+    times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? NaN
   return {
     lies: count(({ lie, passedOn }) => lie && !passedOn),
     passedOn: count(({ passedOn }) => passedOn),

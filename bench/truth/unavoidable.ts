@@ -14,7 +14,11 @@ const ASKS = 4
  * saying that the job still runs, all four requests that a cancellation may send had been sent. It looks at
  * every 100 ms of the weather, which no client can.
  */
-export function wasUnavoidable({ job, weather, clickAt }: Case, sent: readonly Sent[], cancelRequestedAt: number | undefined): boolean {
+export function wasUnavoidable(
+  { job, weather, clickAt }: Case,
+  sent: readonly Sent[],
+  cancelRequestedAt: number | undefined,
+): boolean {
   const before: Life = beginLife(job, 0)
   const after: Life = { ...before, cancelRequestedAt }
   const asks = sent.filter(({ action }) => action === 'cancel')
@@ -26,7 +30,8 @@ export function wasUnavoidable({ job, weather, clickAt }: Case, sent: readonly S
     if (!comesBack(fault) || at + fault.takes > end) continue
     readable = true
     const seenAt = at + fault.takes
-    if (proves(statusAt(seenAt < (cancelRequestedAt ?? Infinity) ? before : after, seenAt))) return false
+    if (proves(statusAt(seenAt < (cancelRequestedAt ?? Infinity) ? before : after, seenAt)))
+      return false
   }
   return !readable || asks.length >= ASKS
 }

@@ -10,7 +10,8 @@ interface Spell {
 type Action = 'cancel' | 'status'
 type Draw = (random: () => number) => Fault
 
-const between = (random: () => number, low: number, high: number) => Math.round(low + random() * (high - low))
+const between = (random: () => number, low: number, high: number) =>
+  Math.round(low + random() * (high - low))
 const either = (random: () => number) => (random() < 0.5 ? 'never' : 'once')
 
 /** What goes wrong in an outage, as often as it stands here. Half of what is lost was carried out before. */

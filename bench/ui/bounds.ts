@@ -15,7 +15,11 @@ export function bound(what: string, measured: number, limit: number, unit = ''):
 
 export function printBounds(bounds: readonly Bound[]): void {
   const rows = bounds.map(({ what, limit, measured, unit, ok }) => [
-    what, number(measured), `≤ ${number(limit)}`, unit, ok ? 'ok' : 'MISS',
+    what,
+    number(measured),
+    `≤ ${number(limit)}`,
+    unit,
+    ok ? 'ok' : 'MISS',
   ])
   printTable('Bounds', ['', 'measured', 'bound', 'unit', ''], rows)
 }

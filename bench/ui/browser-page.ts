@@ -82,7 +82,10 @@ export class BrowserPage {
   /** Waits until what was rendered is on the screen. */
   async painted(): Promise<void> {
     await this.page.evaluate(
-      () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+      () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+        ),
     )
   }
 

@@ -13,9 +13,17 @@ export async function buildPage(page: string, into: string, counting: boolean): 
     configFile: false,
     root: pages,
     logLevel: 'error',
-    plugins: [react(), entry('entry', `import * as it from './${page}.tsx'; import { start } from './start.tsx'; start(it)`)],
+    plugins: [
+      react(),
+      entry(
+        'entry',
+        `import * as it from './${page}.tsx'; import { start } from './start.tsx'; start(it)`,
+      ),
+    ],
     define: { COUNTING: String(counting) },
-    resolve: { alias: counting ? [{ find: /^react-dom\/client$/, replacement: 'react-dom/profiling' }] : [] },
+    resolve: {
+      alias: counting ? [{ find: /^react-dom\/client$/, replacement: 'react-dom/profiling' }] : [],
+    },
     build: {
       target: 'es2022',
       outDir: into,

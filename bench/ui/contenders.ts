@@ -14,7 +14,10 @@ export const recipes: ContenderPage[] = [
   { name: 'useMutation + React Aria', page: 'react-aria' },
   { name: 'useMutation + MUI', page: 'mui' },
 ]
-export const sharedState: ContenderPage = { name: 'useMutationState in each row', page: 'mutation-state' }
+export const sharedState: ContenderPage = {
+  name: 'useMutationState in each row',
+  page: 'mutation-state',
+}
 
 /** Every contender, the floor first: the others are told in its multiples. */
 export const dialogs: ContenderPage[] = [floor, ours, ...recipes]

@@ -20,7 +20,10 @@ import type { Session } from './session.js'
 export async function run(args: readonly string[]): Promise<void> {
   const quick = args.includes('--quick')
   const verbose = args.includes('--verbose')
-  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',')
+  const only = args
+    .find((arg) => arg.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',')
   const chosen = Object.entries(sections).filter(([name]) => !only || only.includes(name))
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const [plain, counting] = [join(folder, 'plain'), join(folder, 'counting')]
@@ -30,9 +33,17 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const servers = [await serve(plain), await serve(counting)] as const
   const browser = await chromium.launch(await findChromium())
-  const session: Session = { browser, origin: servers[0].origin, countingOrigin: servers[1].origin, quick, verbose }
+  const session: Session = {
+    browser,
+    origin: servers[0].origin,
+    countingOrigin: servers[1].origin,
+    quick,
+    verbose,
+  }
   const machine = describeMachine(browser.version())
-  console.log(`${machine.date} UTC, ${machine.cores} cores, ${machine.cpu}, Chromium ${machine.chromium}, Node ${machine.node}`)
+  console.log(
+    `${machine.date} UTC, ${machine.cores} cores, ${machine.cpu}, Chromium ${machine.chromium}, Node ${machine.node}`,
+  )
 
   const begun = performance.now()
   const results: Record<string, unknown> = {}
@@ -50,7 +61,9 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   machine.load.push(load())
   printBounds(bounds)
-  console.log(`\nTook ${Math.round((performance.now() - begun) / 1000)} s. Load before and after: ${machine.load.join(', ')}.`)
+  console.log(
+    `\nTook ${Math.round((performance.now() - begun) / 1000)} s. Load before and after: ${machine.load.join(', ')}.`,
+  )
   if (only && !args.includes('--keep')) return
   const file = fileURLToPath(new URL(`../results/ui${quick ? '-quick' : ''}.json`, import.meta.url))
   await mkdir(fileURLToPath(new URL('../results', import.meta.url)), { recursive: true })

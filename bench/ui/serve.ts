@@ -14,7 +14,10 @@ export async function serve(folder: string): Promise<BenchServer> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const [, delay = '0', jobId] = /^\/api(?:-(\d+))?\/job-cancel\/([\w-]+)$/.exec(pathname) ?? []
     if (jobId !== undefined) {
-      const body = JSON.stringify({ cancelled: true, message: `Job ${jobId} has been successfully cancelled` })
+      const body = JSON.stringify({
+        cancelled: true,
+        message: `Job ${jobId} has been successfully cancelled`,
+      })
       const answer = () => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body)
       if (delay === '0') answer()
       else setTimeout(answer, Number(delay))
@@ -24,8 +27,12 @@ export async function serve(folder: string): Promise<BenchServer> {
     const file = join(folder, `${page}.${extension}`)
     if (extension === 'html') {
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
-      const style = existsSync(join(folder, `${page}.css`)) ? `<link rel="stylesheet" href="/${page}.css">` : ''
-      response.end(`<!doctype html><html lang="en"><title>bench</title>${style}<script type="module" src="/${page}.js"></script>`)
+      const style = existsSync(join(folder, `${page}.css`))
+        ? `<link rel="stylesheet" href="/${page}.css">`
+        : ''
+      response.end(
+        `<!doctype html><html lang="en"><title>bench</title>${style}<script type="module" src="/${page}.js"></script>`,
+      )
     } else if (extension && existsSync(file)) {
       response.setHeader('Content-Type', extension === 'js' ? 'text/javascript' : 'text/css')
       createReadStream(file).pipe(response)

@@ -35,8 +35,12 @@ export async function interleave(
   for (let round = 0; round < rounds; round++) {
     const first = round % contenders.length
     for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
-      if (process.stderr.isTTY || session.verbose) console.error(`  round ${round + 1} of ${rounds}: ${contender.name}`)
-      const page = await BrowserPage.open(session.browser, `${origin}/${contender.page}.html${query}`)
+      if (process.stderr.isTTY || session.verbose)
+        console.error(`  round ${round + 1} of ${rounds}: ${contender.name}`)
+      const page = await BrowserPage.open(
+        session.browser,
+        `${origin}/${contender.page}.html${query}`,
+      )
       try {
         samples.get(contender.name)?.push(await take(page, contender))
       } finally {
@@ -49,5 +53,7 @@ export async function interleave(
 
 function summarize(taken: readonly Samples[]): Record<string, Measured> {
   const names = Object.keys(taken[0] ?? {})
-  return Object.fromEntries(names.map((name) => [name, measured(taken.map((sample) => sample[name] ?? NaN))]))
+  return Object.fromEntries(
+    names.map((name) => [name, measured(taken.map((sample) => sample[name] ?? NaN))]),
+  )
 }

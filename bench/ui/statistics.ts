@@ -7,7 +7,11 @@ export interface Measured {
 
 export function measured(values: readonly number[]): Measured {
   const sorted = values.toSorted((one, other) => one - other)
-  return { median: quantile(sorted, 0.5), spread: quantile(sorted, 0.75) - quantile(sorted, 0.25), runs: values.length }
+  return {
+    median: quantile(sorted, 0.5),
+    spread: quantile(sorted, 0.75) - quantile(sorted, 0.25),
+    runs: values.length,
+  }
 }
 
 function quantile(sorted: readonly number[], share: number): number {

@@ -16,10 +16,14 @@ export async function readApiKey(apiKey: ApiKey): Promise<string> {
     throw new TypeError(`The apiKey function threw (${name}). Make it return the Sutro API key.`)
   }
   if (typeof key !== 'string' || key.trim() === '') {
-    throw new TypeError('There is no Sutro API key: apiKey is empty. Set it where the server reads its configuration.')
+    throw new TypeError(
+      'There is no Sutro API key: apiKey is empty. Set it where the server reads its configuration.',
+    )
   }
   if (!/^[\u0021-\u007e]+$/.test(key.trim())) {
-    throw new TypeError('The Sutro API key contains characters that cannot be sent in a header. Check how it was copied.')
+    throw new TypeError(
+      'The Sutro API key contains characters that cannot be sent in a header. Check how it was copied.',
+    )
   }
   return key.trim()
 }

@@ -86,7 +86,10 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
  * @example
  * if (isCancelJobError(error, 'outcome_unknown')) showCheckAgain(error.jobId)
  */
-export function isCancelJobError(error: unknown, code?: CancelJobErrorCode): error is CancelJobError {
+export function isCancelJobError(
+  error: unknown,
+  code?: CancelJobErrorCode,
+): error is CancelJobError {
   if (typeof error !== 'object' || error === null) return false
   const candidate = error as Partial<CancelJobErrorJSON>
   return candidate.name === 'CancelJobError' && (code === undefined || candidate.code === code)

@@ -31,7 +31,11 @@ export interface CancelJobRequest {
  *
  * @throws {CancelJobError} when the server certainly did not accept, or with `outcome_unknown`
  */
-export async function cancelJob(wire: Wire, jobId: string, request: CancelJobRequest = {}): Promise<CancelJobResult> {
+export async function cancelJob(
+  wire: Wire,
+  jobId: string,
+  request: CancelJobRequest = {},
+): Promise<CancelJobResult> {
   assertJobId(jobId)
   const { signal, unsent } = request
   const budget = new Budget(wire.limits)
@@ -55,8 +59,10 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
     const settled = jobStatus === undefined ? undefined : settledBy(jobId, jobStatus)
     if (settled) return settled
     const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
-    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since, unsent }))) continue
-    if (unsent?.aborted && again && !doubtful) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
+    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since, unsent })))
+      continue
+    if (unsent?.aborted && again && !doubtful)
+      throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
     // What was lost may still be on its way to a job that is seen to run.
     const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
     if (late) return late
@@ -68,14 +74,25 @@ export async function cancelJob(wire: Wire, jobId: string, request: CancelJobReq
  * The answer to one request, or what the status proves if that is seen first: a request that takes this long
  * may well be lost, and a calm moment goes by while it hangs.
  */
-async function ask(asking: Asking, unsent: AbortSignal | undefined): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
+async function ask(
+  asking: Asking,
+  unsent: AbortSignal | undefined,
+): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
   const { wire, jobId, budget } = asking
   try {
     return await within(asking.signal, async (signal) => {
-      const exchange = { endpoint: 'job-cancel', method: wire.method, jobId, signal, unsent } as const
+      const exchange = {
+        endpoint: 'job-cancel',
+        method: wire.method,
+        jobId,
+        signal,
+        unsent,
+      } as const
       const answer = attempt(wire, exchange, budget).then((reply) => readCancelReply(reply, jobId))
       const hangs = budget.sleep(heldBack(wire) + PATIENCE * wire.limits.timeout, signal)
-      const proof = hangs.then(async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer)
+      const proof = hangs.then(
+        async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer,
+      )
       return Promise.race([answer, proof])
     })
   } catch (error) {
@@ -87,5 +104,9 @@ async function ask(asking: Asking, unsent: AbortSignal | undefined): Promise<Can
 /** Asking again is safe where the job is seen to be active, or where the fault passes by itself. */
 function mayRepeat(failure: CancelJobError, jobStatus: string | undefined): boolean {
   if (failure.code === 'rate_limited') return true
-  return isLost(failure) && failure.code !== 'aborted' && (jobStatus !== undefined || isTransient(failure))
+  return (
+    isLost(failure) &&
+    failure.code !== 'aborted' &&
+    (jobStatus !== undefined || isTransient(failure))
+  )
 }

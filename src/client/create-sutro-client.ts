@@ -66,23 +66,42 @@ export interface SutroClient {
  * const { cancelled, message } = await client.cancelJob('batch_job_12345')
  */
 export function createSutroClient(options: SutroClientOptions = {}): SutroClient {
-  const { baseUrl = DOCUMENTED_BASE_URL, apiKey, headers, method = 'POST', timeout = 10_000, retry = {}, fetch } = options
+  const {
+    baseUrl = DOCUMENTED_BASE_URL,
+    apiKey,
+    headers,
+    method = 'POST',
+    timeout = 10_000,
+    retry = {},
+    fetch,
+  } = options
   assertBaseUrl(baseUrl)
   assertPositive('timeout', timeout)
-  if (method !== 'POST' && method !== 'GET') throw new TypeError(`createSutroClient: method must be 'POST' or 'GET'.`)
-  if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser) throw new TypeError(KEY_IN_BROWSER)
+  if (method !== 'POST' && method !== 'GET')
+    throw new TypeError(`createSutroClient: method must be 'POST' or 'GET'.`)
+  if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser)
+    throw new TypeError(KEY_IN_BROWSER)
   const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
-  if (!Number.isInteger(limit) || limit < 0) throw new TypeError('createSutroClient: retry must be 0 or a whole number above it.')
+  if (!Number.isInteger(limit) || limit < 0)
+    throw new TypeError('createSutroClient: retry must be 0 or a whole number above it.')
   assertPositive('retry.budget', budget)
   const limits = { limit, budget, timeout }
-  const wire: Wire = { connection: { baseUrl, apiKey, headers, fetch }, method, limits, notBefore: 0 }
+  const wire: Wire = {
+    connection: { baseUrl, apiKey, headers, fetch },
+    method,
+    limits,
+    notBefore: 0,
+  }
 
   return {
     cancelJob: (jobId, request) => cancelJob(wire, jobId, request),
     async getJobStatus(jobId, { signal } = {}) {
       assertJobId(jobId)
       if (signal?.aborted) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
-      return { jobId, status: await readStatus({ wire, jobId, budget: new Budget(limits), signal }) }
+      return {
+        jobId,
+        status: await readStatus({ wire, jobId, budget: new Budget(limits), signal }),
+      }
     },
   }
 }
@@ -98,5 +117,7 @@ function isBrowser(): boolean {
 
 function assertPositive(name: string, value: number): void {
   if (value > 0 && value < 2 ** 31) return
-  throw new TypeError(`createSutroClient: ${name} must be milliseconds above 0 and below 2^31; it is ${String(value)}.`)
+  throw new TypeError(
+    `createSutroClient: ${name} must be milliseconds above 0 and below 2^31; it is ${String(value)}.`,
+  )
 }

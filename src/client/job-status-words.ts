@@ -1,7 +1,9 @@
 type Kind = 'active' | 'stopping' | 'finished' | 'cancelled'
 
 const KINDS: ReadonlyMap<string, Kind> = new Map([
-  ...['QUEUED', 'PENDING', 'SUBMITTED', 'STARTING', 'RUNNING'].map((word) => [word, 'active'] as const),
+  ...['QUEUED', 'PENDING', 'SUBMITTED', 'STARTING', 'RUNNING'].map(
+    (word) => [word, 'active'] as const,
+  ),
   ...['SUCCEEDED', 'COMPLETED', 'FAILED'].map((word) => [word, 'finished'] as const),
   ['CANCELLING', 'stopping'],
   ['CANCELLED', 'cancelled'],

@@ -21,8 +21,14 @@ export function errorMessage(
   code: Exclude<CancelJobErrorCode, 'invalid_job_id'>,
   facts: { status?: number; detail?: string; retryAfter?: number } = {},
 ): string {
-  const sentence = facts.status === undefined ? SENTENCES[code] : SENTENCES[code].replace(/\.$/, ` (${facts.status}).`)
-  const wait = code === 'rate_limited' && facts.retryAfter ? `Try again in ${waitInWords(facts.retryAfter)}.` : undefined
+  const sentence =
+    facts.status === undefined
+      ? SENTENCES[code]
+      : SENTENCES[code].replace(/\.$/, ` (${facts.status}).`)
+  const wait =
+    code === 'rate_limited' && facts.retryAfter
+      ? `Try again in ${waitInWords(facts.retryAfter)}.`
+      : undefined
   return [sentence, facts.detail, wait].filter(Boolean).join(' ')
 }
 

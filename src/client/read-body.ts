@@ -8,7 +8,9 @@ export interface CancelAnswer {
 export function readCancelAnswer(body: unknown): CancelAnswer | undefined {
   if (!isRecord(body)) return undefined
   const { cancelled, message } = body
-  return typeof cancelled === 'boolean' && typeof message === 'string' ? { cancelled, message } : undefined
+  return typeof cancelled === 'boolean' && typeof message === 'string'
+    ? { cancelled, message }
+    : undefined
 }
 
 /** The status word of this job in `{ "job_status": { "<job_id>": "RUNNING" } }`, as it came. */
@@ -31,7 +33,9 @@ export function readDetail(body: unknown): string | undefined {
 function fieldProblem(item: unknown): string {
   if (!isRecord(item) || typeof item['msg'] !== 'string') return ''
   const loc = Array.isArray(item['loc']) ? item['loc'] : []
-  const field = loc.filter((part) => !['path', 'query', 'body', 'header'].includes(String(part))).join('.')
+  const field = loc
+    .filter((part) => !['path', 'query', 'body', 'header'].includes(String(part)))
+    .join('.')
   return field ? `${field}: ${item['msg']}` : item['msg']
 }
 

@@ -13,7 +13,8 @@ export function readCancelReply(reply: Reply, jobId: string): CancelAnswer {
   const answer = readCancelAnswer(reply.body)
   if (answer && (isOk(reply) || !answer.cancelled)) return answer
   const detail = readDetail(reply.body)
-  if (detail && (reply.status === 404 || reply.status === 409)) return { cancelled: false, message: detail }
+  if (detail && (reply.status === 404 || reply.status === 409))
+    return { cancelled: false, message: detail }
   throw replyError(reply, jobId)
 }
 

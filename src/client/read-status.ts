@@ -34,13 +34,19 @@ export interface Looking {
 export function readStatus(asking: Asking, looking: Looking = {}): Promise<string> {
   const { signal } = asking
   return within(signal?.aborted ? undefined : signal, (live) => {
-    return new Promise((resolve, reject) => void look({ ...asking, signal: live }, looking, resolve, reject))
+    return new Promise(
+      (resolve, reject) => void look({ ...asking, signal: live }, looking, resolve, reject),
+    )
   })
 }
 
 async function look(
   { wire, jobId, budget, signal }: Asking,
-  { again = (error, repeat) => isTransient(error) && repeat < budget.limit, enough, urgent = false }: Looking,
+  {
+    again = (error, repeat) => isTransient(error) && repeat < budget.limit,
+    enough,
+    urgent = false,
+  }: Looking,
   resolve: (status: string) => void,
   reject: (error: unknown) => void,
 ): Promise<void> {
@@ -63,13 +69,19 @@ async function look(
     const patience = heldBack(wire) + PATIENCE
     const one = once(repeat).finally(() => open.delete(one))
     open.add(one)
-    const hangs = urgent && open.size < OPEN ? budget.sleep(patience, signal).then((hung) => hung || one) : one
+    const hangs =
+      urgent && open.size < OPEN ? budget.sleep(patience, signal).then((hung) => hung || one) : one
     const met = await Promise.race([...open, hangs])
     if (met === true) continue
     const retryAfter = met instanceof CancelJobError ? met.retryAfter : undefined
     // A status that is not enough will take its time to change.
     const turn = typeof met === 'string' ? Infinity : repeat + 1
-    if (await (urgent ? budget.pause(turn, retryAfter, signal, { longest: REST }) : budget.pause(repeat, retryAfter, signal))) continue
+    if (
+      await (urgent
+        ? budget.pause(turn, retryAfter, signal, { longest: REST })
+        : budget.pause(repeat, retryAfter, signal))
+    )
+      continue
     await Promise.all(open)
     return reject(failure)
   }

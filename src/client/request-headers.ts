@@ -24,12 +24,19 @@ export async function readRequestHeaders(
 ): Promise<RequestHeaders> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TypeError('Reading the API key took too long.')), milliseconds)
+    timer = setTimeout(
+      () => reject(new TypeError('Reading the API key took too long.')),
+      milliseconds,
+    )
   })
   return Promise.race([build(apiKey, extra, method), deadline]).finally(() => clearTimeout(timer))
 }
 
-async function build(apiKey: ApiKey | undefined, extra: ExtraHeaders | undefined, method: string): Promise<RequestHeaders> {
+async function build(
+  apiKey: ApiKey | undefined,
+  extra: ExtraHeaders | undefined,
+  method: string,
+): Promise<RequestHeaders> {
   const headers = await readExtra(extra)
   headers.set('Accept', 'application/json')
   if (method === 'POST') headers.set('Content-Type', 'application/json')
@@ -43,6 +50,8 @@ async function readExtra(extra: ExtraHeaders | undefined): Promise<Headers> {
     return new Headers(typeof extra === 'function' ? await extra() : extra)
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error
-    throw new TypeError(`The extra headers could not be used (${name}). Check the headers given to createSutroClient.`)
+    throw new TypeError(
+      `The extra headers could not be used (${name}). Check the headers given to createSutroClient.`,
+    )
   }
 }

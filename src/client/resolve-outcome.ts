@@ -17,7 +17,8 @@ export function findOut(asking: Asking, doubtful = true): Promise<string> {
   const once = limit === 0 || asking.signal?.aborted === true
   return readStatus(asking, {
     urgent: doubtful && !once,
-    again: (error) => !once && passes(error) && (doubtful || isTransient(error) || senseless++ < limit),
+    again: (error) =>
+      !once && passes(error) && (doubtful || isTransient(error) || senseless++ < limit),
   })
 }
 
@@ -26,7 +27,8 @@ export async function findProof(asking: Asking): Promise<CancelJobResult | undef
   const { jobId, budget, signal } = asking
   let proof: CancelJobResult | undefined
   const enough = (status: string) => Boolean((proof = settledBy(jobId, status)))
-  if (budget.limit > 0 && !signal?.aborted) await readStatus(asking, { urgent: true, again: passes, enough }).catch(() => undefined)
+  if (budget.limit > 0 && !signal?.aborted)
+    await readStatus(asking, { urgent: true, again: passes, enough }).catch(() => undefined)
   return proof
 }
 
@@ -38,7 +40,11 @@ export async function findProof(asking: Asking): Promise<CancelJobResult | undef
  *
  * @throws {CancelJobError} with `outcome_unknown`
  */
-export async function weighRejection(asking: Asking, answer: CancelAnswer, doubtful: boolean): Promise<CancelJobResult> {
+export async function weighRejection(
+  asking: Asking,
+  answer: CancelAnswer,
+  doubtful: boolean,
+): Promise<CancelJobResult> {
   const { jobId, budget, signal } = asking
   for (let repeat = 0; ; repeat++) {
     const read = await findOut(asking, doubtful).catch((error: CancelJobError) => error)

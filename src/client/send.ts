@@ -43,14 +43,19 @@ export interface Reply {
 export async function send(connection: Connection, exchange: Exchange): Promise<Reply> {
   const { jobId, method, timeout, signal, unsent } = exchange
   const fail = (code: Exclude<CancelJobErrorCode, 'invalid_job_id'>, detail?: string) =>
-    new CancelJobError(code, errorMessage(code, detail ? { detail } : {}), { jobId, ...(detail && { detail }) })
+    new CancelJobError(code, errorMessage(code, detail ? { detail } : {}), {
+      jobId,
+      ...(detail && { detail }),
+    })
 
   if (signal?.aborted || unsent?.aborted) throw fail('not_sent')
   const end = performance.now() + timeout
   const { apiKey, headers: extra } = connection
-  const { headers, secret } = await readRequestHeaders(apiKey, extra, method, timeout).catch((error: unknown) => {
-    throw fail('api_key_unavailable', error instanceof TypeError ? error.message : undefined)
-  })
+  const { headers, secret } = await readRequestHeaders(apiKey, extra, method, timeout).catch(
+    (error: unknown) => {
+      throw fail('api_key_unavailable', error instanceof TypeError ? error.message : undefined)
+    },
+  )
   if (signal?.aborted || unsent?.aborted) throw fail('not_sent')
 
   const left = Math.max(1, Math.ceil(end - performance.now()))
@@ -69,7 +74,11 @@ export async function send(connection: Connection, exchange: Exchange): Promise<
     })
     const text = await request.text()
     const response = await request
-    return { status: response.status, body: parse(text, secret), retryAfter: readRetryAfter(response.headers) }
+    return {
+      status: response.status,
+      body: parse(text, secret),
+      retryAfter: readRetryAfter(response.headers),
+    }
   } catch (error) {
     if (isTimeoutError(error)) throw fail('timed_out')
     throw fail(signal?.aborted ? 'aborted' : 'network_error')
@@ -79,7 +88,9 @@ export async function send(connection: Connection, exchange: Exchange): Promise<
 /** The secret is taken out of what the JSON means, since an echo of it may come with escapes. */
 function parse(text: string, secret: string | undefined): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value, secret) : value))
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? redact(value, secret) : value,
+    )
   } catch {
     return undefined
   }

@@ -17,11 +17,21 @@ export interface CancelJobResult {
  * What a status proves about a cancellation that was sent: stopping or cancelled means it was
  * accepted, another end means the job was over first, anything else proves nothing.
  */
-export function settledBy(jobId: string, status: string, rejection?: CancelAnswer): CancelJobResult | undefined {
+export function settledBy(
+  jobId: string,
+  status: string,
+  rejection?: CancelAnswer,
+): CancelJobResult | undefined {
   if (isFinished(status)) {
-    return { jobId, cancelled: false, message: rejection?.message ?? `The job ended as ${status.toUpperCase()}.`, status }
+    return {
+      jobId,
+      cancelled: false,
+      message: rejection?.message ?? `The job ended as ${status.toUpperCase()}.`,
+      status,
+    }
   }
   if (isStopping(status)) return { jobId, cancelled: true, message: 'The job is stopping.', status }
-  if (isTerminal(status)) return { jobId, cancelled: true, message: 'The job was cancelled.', status }
+  if (isTerminal(status))
+    return { jobId, cancelled: true, message: 'The job was cancelled.', status }
   return undefined
 }

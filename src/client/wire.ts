@@ -16,12 +16,19 @@ export interface Wire {
  * One attempt within a budget. A `Retry-After` that came with a 429 holds back every request of this
  * client, not only the one that met it, for half a budget at the longest so that it still gets sent.
  */
-export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, budget: Budget): Promise<Reply> {
+export async function attempt(
+  wire: Wire,
+  exchange: Omit<Exchange, 'timeout'>,
+  budget: Budget,
+): Promise<Reply> {
   const { jobId, signal, unsent } = exchange
   for (let wait = heldBack(wire); wait > 0; wait = heldBack(wire)) {
     if (await budget.sleep(wait, signal, unsent)) continue
     const code = signal?.aborted || unsent?.aborted ? 'not_sent' : 'rate_limited'
-    throw new CancelJobError(code, errorMessage(code, { retryAfter: wait }), { jobId, retryAfter: wait })
+    throw new CancelJobError(code, errorMessage(code, { retryAfter: wait }), {
+      jobId,
+      retryAfter: wait,
+    })
   }
   if (budget.left === 0) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
   const reply = await send(wire.connection, { ...exchange, timeout: budget.timeout })
@@ -33,12 +40,15 @@ export async function attempt(wire: Wire, exchange: Omit<Exchange, 'timeout'>, b
 
 /** No answer that proves anything: what was asked may have been carried out. */
 export function isLost({ code }: CancelJobError): boolean {
-  return ['network_error', 'timed_out', 'aborted', 'server_error', 'unreadable_response'].includes(code)
+  return ['network_error', 'timed_out', 'aborted', 'server_error', 'unreadable_response'].includes(
+    code,
+  )
 }
 
 /** A fault that asking again may well get past. */
 export function isTransient({ code, status = 0 }: CancelJobError): boolean {
-  if (code === 'server_error') return [408, 502, 503, 504].includes(status) || (status >= 520 && status <= 524)
+  if (code === 'server_error')
+    return [408, 502, 503, 504].includes(status) || (status >= 520 && status <= 524)
   return ['network_error', 'timed_out', 'rate_limited'].includes(code)
 }
 

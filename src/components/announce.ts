@@ -2,7 +2,8 @@
 const DELAY = 150
 /** What was said is of no use to whoever reads the page later. */
 const KEPT = 10_000
-const MODAL = 'dialog[open], :is([role="dialog"], [role="alertdialog"], [aria-modal="true"]):not(dialog)'
+const MODAL =
+  'dialog[open], :is([role="dialog"], [role="alertdialog"], [aria-modal="true"]):not(dialog)'
 
 let region: HTMLElement | undefined
 let queue: string[] = []
@@ -45,8 +46,14 @@ export function placeRegion(near: Element): HTMLElement {
 }
 
 function homeFor(near: Element): Element {
-  const places = [document.activeElement, near].map((element) => element?.isConnected && element.closest(MODAL))
-  return places.find((place) => place instanceof Element) || [...document.querySelectorAll('dialog:modal')].at(-1) || document.body
+  const places = [document.activeElement, near].map(
+    (element) => element?.isConnected && element.closest(MODAL),
+  )
+  return (
+    places.find((place) => place instanceof Element) ||
+    [...document.querySelectorAll('dialog:modal')].at(-1) ||
+    document.body
+  )
 }
 
 function makeRegion(): HTMLElement {
@@ -56,6 +63,7 @@ function makeRegion(): HTMLElement {
   // Some modals spare what says this by itself when they hide the page.
   element.setAttribute('aria-live', 'polite')
   // It must stay unseen on pages that bring styles of their own instead of styles.css.
-  element.style.cssText = 'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+  element.style.cssText =
+    'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
   return element
 }

@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import { type CancelJobCallbacks, cancelJobMutationOptions } from '../state/cancel-job-mutation-options.js'
+import {
+  type CancelJobCallbacks,
+  cancelJobMutationOptions,
+} from '../state/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { announceOutcome } from './announce-outcome.js'
 
@@ -24,10 +27,18 @@ export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks
  *
  * @returns when the mutation is over; it does not reject
  */
-export async function ask(queryClient: QueryClient, asked: Asked, callbacks: Callbacks): Promise<void> {
+export async function ask(
+  queryClient: QueryClient,
+  asked: Asked,
+  callbacks: Callbacks,
+): Promise<void> {
   const { jobId, client, follow } = asked
-  const given = Object.fromEntries(CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])))
-  const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client, follow }))
+  const given = Object.fromEntries(
+    CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])),
+  )
+  const options = queryClient.defaultMutationOptions(
+    cancelJobMutationOptions({ ...given, client, follow }),
+  )
   const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
   cancellationsOf(queryClient).hurry()
   expectOutcome(queryClient, asked)
@@ -45,6 +56,9 @@ export function checkAgain(queryClient: QueryClient, asked: Asked): void {
   expectOutcome(queryClient, asked)
 }
 
-function expectOutcome(queryClient: QueryClient, { jobId, name, near, client, follow }: Asked): void {
+function expectOutcome(
+  queryClient: QueryClient,
+  { jobId, name, near, client, follow }: Asked,
+): void {
   announceOutcome(cancellationsOf(queryClient), jobId, name, near, { client, follow })
 }

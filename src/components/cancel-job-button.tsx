@@ -1,6 +1,16 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, memo, type ReactNode, type RefAttributes, type SyntheticEvent, useState, version } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  memo,
+  type ReactNode,
+  type RefAttributes,
+  type SyntheticEvent,
+  useState,
+  version,
+} from 'react'
 import type { SutroOptions } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import { reconcile } from '../state/reconcile.js'
@@ -10,7 +20,10 @@ import { ResumeFollowing } from './resume-following.js'
 import { attributesOf, classOf, hearFirst } from './trigger-props.js'
 import { labelOf, messageOf, reasonAgainst } from './words.js'
 
-type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'disabled' | 'type' | keyof Callbacks>
+type ButtonProps = Omit<
+  ComponentPropsWithoutRef<'button'>,
+  'children' | 'disabled' | 'type' | keyof Callbacks
+>
 
 /** Everything a `<button>` takes, and a mutation's callbacks, besides these. */
 export interface CancelJobButtonProps extends ButtonProps, Callbacks, SutroOptions {
@@ -30,7 +43,9 @@ export interface CancelJobButtonProps extends ButtonProps, Callbacks, SutroOptio
  * @example
  * <CancelJobButton jobId={job.id} jobName={job.name} status={job.status} />
  */
-export const CancelJobButton: ForwardRefExoticComponent<CancelJobButtonProps & RefAttributes<HTMLButtonElement>> = memo(
+export const CancelJobButton: ForwardRefExoticComponent<
+  CancelJobButtonProps & RefAttributes<HTMLButtonElement>
+> = memo(
   // From React 19 on a ref is a prop like any other; for what it saves, a row has one fiber less.
   version.startsWith('18.') ? forwardRef((props, ref) => Trigger({ ...props, ref })) : Trigger,
 )
@@ -45,8 +60,10 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   // A recycled row shows another job by now: what was opened for the one before must not act on it.
   if (shown && shown.jobId !== jobId) setShown(undefined)
   const open = shown?.jobId === jobId ? shown : undefined
-  const reason = state.phase === 'idle' || state.phase === 'cancelling' ? reasonAgainst(status) : undefined
-  const done = state.phase === 'cancelling' || state.phase === 'cancelled' || state.phase === 'finished'
+  const reason =
+    state.phase === 'idle' || state.phase === 'cancelling' ? reasonAgainst(status) : undefined
+  const done =
+    state.phase === 'cancelling' || state.phase === 'cancelled' || state.phase === 'finished'
   const disabled = reason !== undefined || done || (state.phase === 'pending' && !state.paused)
   const hint = state.phase === 'idle' ? reason : messageOf(state)
 
@@ -62,8 +79,13 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     } else if (type === 'blur' || type === 'pointerleave') {
       // An update that changes nothing would still cost the row a render.
       const seen = hint || open?.what === 'hint'
-      if (seen && (type === 'blur' || leavesHint(event.nativeEvent, currentTarget))) setShown(withoutHint)
-    } else if (hint && !open && (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))) {
+      if (seen && (type === 'blur' || leavesHint(event.nativeEvent, currentTarget)))
+        setShown(withoutHint)
+    } else if (
+      hint &&
+      !open &&
+      (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
+    ) {
       setShown({ jobId, what: 'hint', trigger: currentTarget })
     }
   }
@@ -101,7 +123,8 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       {label}
     </button>
   )
-  const resumes = status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
+  const resumes =
+    status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
   if (!open && !resumes && !described) return button
   return (
     <>
@@ -112,7 +135,10 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
         </span>
       )}
       {open && (
-        <CancelJobPopup {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }} callbacks={props} />
+        <CancelJobPopup
+          {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }}
+          callbacks={props}
+        />
       )}
       {resumes && <ResumeFollowing {...{ jobId, status, client, follow }} />}
     </>

@@ -21,7 +21,15 @@ interface CancelJobDialogProps {
 }
 
 /** The confirm dialog, and the place where the outcome is told while it is open. */
-export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoose, onClose }: CancelJobDialogProps): ReactNode {
+export function CancelJobDialog({
+  jobId,
+  jobName,
+  state,
+  status,
+  trigger,
+  onChoose,
+  onClose,
+}: CancelJobDialogProps): ReactNode {
   const dialog = useModal(trigger, onClose)
   const dismiss = useRef<HTMLButtonElement>(null)
   const onBackdrop = useBackdrop()
@@ -53,7 +61,10 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
     event.preventDefault()
     if (event.detail > 1) return
     if (onBackdrop.clicked(event)) return onClose()
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-action]') : null
+    const button =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('button[data-action]')
+        : null
     if (!button || button.ariaDisabled === 'true') return
     const action = button.dataset['action'] as Action | 'close'
     if (action === 'close') onClose()
@@ -80,12 +91,17 @@ export function CancelJobDialog({ jobId, jobName, state, status, trigger, onChoo
           <p>
             {asking && (
               <>
-                {jobName ? <strong>{jobName}</strong> : 'The job'} will stop, and this can’t be undone.
+                {jobName ? <strong>{jobName}</strong> : 'The job'} will stop, and this can’t be
+                undone.
               </>
             )}
             {blocked ? reason : !asking && messageOf(state)}{' '}
-            {state.phase === 'pending' && !state.paused && 'You can close this; the request goes on.'}
-            {state.phase === 'cancelling' && state.requestedAt !== undefined && <Elapsed since={state.requestedAt} />}
+            {state.phase === 'pending' &&
+              !state.paused &&
+              'You can close this; the request goes on.'}
+            {state.phase === 'cancelling' && state.requestedAt !== undefined && (
+              <Elapsed since={state.requestedAt} />
+            )}
           </p>
           <code className="sutro-job-id" dir="ltr" translate="no">
             {jobId}

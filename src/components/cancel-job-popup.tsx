@@ -44,7 +44,13 @@ export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
   }
 
   if (open.what === 'dialog') {
-    return <CancelJobDialog {...{ jobId, jobName, state, status, trigger }} onChoose={choose} onClose={() => setShown(undefined)} />
+    return (
+      <CancelJobDialog
+        {...{ jobId, jobName, state, status, trigger }}
+        onChoose={choose}
+        onClose={() => setShown(undefined)}
+      />
+    )
   }
   if (!hint) return null
   return (
@@ -53,7 +59,10 @@ export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
       onLeave={(event) => leavesHint(event, trigger) && setShown(withoutHint)}
       onEscape={() => setShown(withoutHint)}
     >
-      {hint} {state.phase === 'cancelling' && state.requestedAt !== undefined && <Elapsed since={state.requestedAt} />}
+      {hint}{' '}
+      {state.phase === 'cancelling' && state.requestedAt !== undefined && (
+        <Elapsed since={state.requestedAt} />
+      )}
     </Hint>
   )
 }
@@ -61,7 +70,8 @@ export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
 /** Whether the pointer goes elsewhere: between the trigger and its hint it may come and go. */
 export function leavesHint(event: object, trigger: HTMLElement): boolean {
   const { relatedTarget } = event as Partial<PointerEvent>
-  const onto = relatedTarget instanceof Element ? relatedTarget.closest('.sutro-hint, .sutro-cancel') : null
+  const onto =
+    relatedTarget instanceof Element ? relatedTarget.closest('.sutro-hint, .sutro-cancel') : null
   return !onto || (onto !== trigger && !onto.matches('.sutro-hint'))
 }
 

@@ -1,7 +1,15 @@
 'use client'
 
 import { type MutationOptions, type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes, type SyntheticEvent, useReducer, useState } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  type SyntheticEvent,
+  useReducer,
+  useState,
+} from 'react'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import { useSutro } from '../hooks/sutro-provider.js'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
@@ -13,7 +21,10 @@ import { Hint } from './hint.js'
 import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
 import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
-type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'disabled' | 'type' | keyof UseCancelJobsOptions>
+type ButtonProps = Omit<
+  ComponentPropsWithoutRef<'button'>,
+  'children' | 'disabled' | 'type' | keyof UseCancelJobsOptions
+>
 
 /** Everything a `<button>` takes, and what `useCancelJobs` takes, besides these. */
 export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions {
@@ -29,111 +40,147 @@ export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions
  * @example
  * <CancelJobsButton jobs={selected.map(({ id, status }) => ({ jobId: id, status }))} />
  */
-export const CancelJobsButton: ForwardRefExoticComponent<CancelJobsButtonProps & RefAttributes<HTMLButtonElement>> = forwardRef(
-  function CancelJobsButton(props: CancelJobsButtonProps, ref) {
-    const { jobs, client, follow, concurrency, onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError } = props
-    const sutro = useSutro({ client, follow })
-    const given = Object.entries({ onMutate, onSuccess, onError, onSettled, meta, gcTime, throwOnError })
-    const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
-    const queryClient = useQueryClient()
-    const [trigger, setTrigger] = useState<HTMLElement>()
-    const [open, setOpen] = useState<'hint' | 'dialog'>()
-    const [begun, setBegun] = useState<{ at: number; of: string; kept: number; stopping: boolean; seen?: boolean }>()
-    // Once its results were seen, the button is for the next selection.
-    if (begun?.seen && open !== 'dialog' && begun.of !== idsOf(jobs)) setBegun(undefined)
-    const [, lookAgain] = useReducer((times: number) => times + 1, 0)
-    const bulk = useCancelJobs({
-      ...callbacks,
-      ...sutro,
-      concurrency,
-      onSettled: (...settled) => {
-        if (trigger) announceBulkEnd(settled[0], sutro.follow, trigger)
-        return (onSettled ?? defaultsOf(queryClient).onSettled)?.(...settled)
-      },
-    })
+export const CancelJobsButton: ForwardRefExoticComponent<
+  CancelJobsButtonProps & RefAttributes<HTMLButtonElement>
+> = forwardRef(function CancelJobsButton(props: CancelJobsButtonProps, ref) {
+  const {
+    jobs,
+    client,
+    follow,
+    concurrency,
+    onMutate,
+    onSuccess,
+    onError,
+    onSettled,
+    meta,
+    gcTime,
+    throwOnError,
+  } = props
+  const sutro = useSutro({ client, follow })
+  const given = Object.entries({
+    onMutate,
+    onSuccess,
+    onError,
+    onSettled,
+    meta,
+    gcTime,
+    throwOnError,
+  })
+  const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+  const queryClient = useQueryClient()
+  const [trigger, setTrigger] = useState<HTMLElement>()
+  const [open, setOpen] = useState<'hint' | 'dialog'>()
+  const [begun, setBegun] = useState<{
+    at: number
+    of: string
+    kept: number
+    stopping: boolean
+    seen?: boolean
+  }>()
+  // Once its results were seen, the button is for the next selection.
+  if (begun?.seen && open !== 'dialog' && begun.of !== idsOf(jobs)) setBegun(undefined)
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0)
+  const bulk = useCancelJobs({
+    ...callbacks,
+    ...sutro,
+    concurrency,
+    onSettled: (...settled) => {
+      if (trigger) announceBulkEnd(settled[0], sutro.follow, trigger)
+      return (onSettled ?? defaultsOf(queryClient).onSettled)?.(...settled)
+    },
+  })
 
-    const ended = begun !== undefined && bulk.submittedAt >= begun.at && !bulk.isPending
-    const stage = !begun ? 'asking' : ended ? 'ended' : begun.stopping ? 'stopping' : 'running'
-    const shown = stage === 'stopping' ? 'running' : stage
-    const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
-    const selection = selectionOf(jobs)
-    const nothing = stage === 'asking' && selection.asked.length === 0
-    const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
-    useBulkAnnouncements(shown === 'running' ? trigger : undefined, ofThisRun(result, begun?.kept ?? 0))
+  const ended = begun !== undefined && bulk.submittedAt >= begun.at && !bulk.isPending
+  const stage = !begun ? 'asking' : ended ? 'ended' : begun.stopping ? 'stopping' : 'running'
+  const shown = stage === 'stopping' ? 'running' : stage
+  const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
+  const selection = selectionOf(jobs)
+  const nothing = stage === 'asking' && selection.asked.length === 0
+  const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
+  useBulkAnnouncements(
+    shown === 'running' ? trigger : undefined,
+    ofThisRun(result, begun?.kept ?? 0),
+  )
 
-    const choose = (choice: CancelJobsChoice) => {
-      if (choice === 'stop') {
-        bulk.abort()
-        return setBegun((current) => current && { ...current, stopping: true })
-      }
-      const { asked } = notOverYet()
-      if (choice === 'confirm' && asked.length === 0) return lookAgain()
-      const kept = choice === 'retry' ? result.items.filter((item) => !canRepeat(item)).length : 0
-      setBegun({ at: Date.now(), of: begun?.of ?? idsOf(jobs), kept, stopping: false })
-      if (choice === 'retry') bulk.retry()
-      else bulk.mutate(asked)
+  const choose = (choice: CancelJobsChoice) => {
+    if (choice === 'stop') {
+      bulk.abort()
+      return setBegun((current) => current && { ...current, stopping: true })
     }
-    const hide = () => setOpen((current) => (current === 'hint' ? undefined : current))
-    const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
-      const { type, currentTarget } = event
-      hearFirst(event, props)
-      if (type === 'blur' || type === 'pointerleave') return hide()
-      const pressed = type === 'click' && !event.defaultPrevented
-      const looked = nothing && !open && (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
-      if (!pressed && !looked) return
-      // A link or a label around the button must not act on it.
-      if (pressed) event.preventDefault()
-      setTrigger(currentTarget)
-      setOpen(nothing ? 'hint' : 'dialog')
-    }
-    const close = () => {
-      setOpen(undefined)
-      if (stage === 'ended') setBegun((current) => current && { ...current, seen: true })
-    }
+    const { asked } = notOverYet()
+    if (choice === 'confirm' && asked.length === 0) return lookAgain()
+    const kept = choice === 'retry' ? result.items.filter((item) => !canRepeat(item)).length : 0
+    setBegun({ at: Date.now(), of: begun?.of ?? idsOf(jobs), kept, stopping: false })
+    if (choice === 'retry') bulk.retry()
+    else bulk.mutate(asked)
+  }
+  const hide = () => setOpen((current) => (current === 'hint' ? undefined : current))
+  const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
+    const { type, currentTarget } = event
+    hearFirst(event, props)
+    if (type === 'blur' || type === 'pointerleave') return hide()
+    const pressed = type === 'click' && !event.defaultPrevented
+    const looked =
+      nothing &&
+      !open &&
+      (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
+    if (!pressed && !looked) return
+    // A link or a label around the button must not act on it.
+    if (pressed) event.preventDefault()
+    setTrigger(currentTarget)
+    setOpen(nothing ? 'hint' : 'dialog')
+  }
+  const close = () => {
+    setOpen(undefined)
+    if (stage === 'ended') setBegun((current) => current && { ...current, seen: true })
+  }
 
-    return (
-      <>
-        <button
-          {...attributesOf(props)}
-          {...triggerEvents(hear)}
-          ref={ref}
-          type="button"
-          className={classOf(props)}
-          data-state={shown === 'asking' ? 'idle' : shown}
-          aria-label={props['aria-label'] ?? (shown === 'running' ? runningInWords(result) : undefined)}
-          aria-description={nothing ? reasonForNone(selection) : undefined}
-          aria-describedby={props['aria-describedby']}
-          aria-disabled={nothing || undefined}
-          aria-haspopup={nothing ? undefined : 'dialog'}
-        >
-          {bulkLabel(shown, selection.asked.length, result)}
-        </button>
-        {open === 'hint' && nothing && trigger && (
-          <Hint anchor={trigger} onLeave={hide} onEscape={hide}>
-            {reasonForNone(selection)}
-          </Hint>
-        )}
-        {open === 'dialog' && trigger && (
-          <CancelJobsDialog
-            {...{ stage, trigger, result }}
-            selection={stage === 'asking' ? notOverYet() : selection}
-            startedAt={begun?.at ?? 0}
-            kept={begun?.kept ?? 0}
-            follow={sutro.follow}
-            onChoose={choose}
-            onClose={close}
-          />
-        )}
-      </>
-    )
-  },
-)
+  return (
+    <>
+      <button
+        {...attributesOf(props)}
+        {...triggerEvents(hear)}
+        ref={ref}
+        type="button"
+        className={classOf(props)}
+        data-state={shown === 'asking' ? 'idle' : shown}
+        aria-label={
+          props['aria-label'] ?? (shown === 'running' ? runningInWords(result) : undefined)
+        }
+        aria-description={nothing ? reasonForNone(selection) : undefined}
+        aria-describedby={props['aria-describedby']}
+        aria-disabled={nothing || undefined}
+        aria-haspopup={nothing ? undefined : 'dialog'}
+      >
+        {bulkLabel(shown, selection.asked.length, result)}
+      </button>
+      {open === 'hint' && nothing && trigger && (
+        <Hint anchor={trigger} onLeave={hide} onEscape={hide}>
+          {reasonForNone(selection)}
+        </Hint>
+      )}
+      {open === 'dialog' && trigger && (
+        <CancelJobsDialog
+          {...{ stage, trigger, result }}
+          selection={stage === 'asking' ? notOverYet() : selection}
+          startedAt={begun?.at ?? 0}
+          kept={begun?.kept ?? 0}
+          follow={sutro.follow}
+          onChoose={choose}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+})
 
 function idsOf(jobs: CancelJobsButtonProps['jobs']): string {
   return JSON.stringify(jobs.map((job) => (typeof job === 'string' ? job : job.jobId)))
 }
 
 /** What the host has set for every mutation, which a callback of our own would stand in for. */
-function defaultsOf(queryClient: QueryClient): MutationOptions<CancelJobsResult, Error, readonly string[]> {
+function defaultsOf(
+  queryClient: QueryClient,
+): MutationOptions<CancelJobsResult, Error, readonly string[]> {
   return queryClient.defaultMutationOptions({ mutationKey: ['sutro-cancel-jobs'] })
 }

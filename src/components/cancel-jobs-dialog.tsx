@@ -3,7 +3,14 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
 import { CancelJobsReport, type Copied, reportAsText } from './cancel-jobs-report.js'
-import { endSummary, endTitle, jobsInWords, ofThisRun, summaryInWords, timeLeftInWords } from './cancel-jobs-words.js'
+import {
+  endSummary,
+  endTitle,
+  jobsInWords,
+  ofThisRun,
+  summaryInWords,
+  timeLeftInWords,
+} from './cancel-jobs-words.js'
 import { reasonForNone, type Selection, skippedInWords } from './cancel-jobs-selection.js'
 import { containEvents } from './contain-events.js'
 import { useBackdrop } from './use-backdrop.js'
@@ -38,7 +45,8 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   const asking = stage === 'asking' && !blocked
   const ended = stage === 'ended'
   const under = stage === 'running' || stage === 'stopping'
-  const sofar = result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'
+  const sofar =
+    result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'
   const summary = ended ? endSummary(result, follow) : under ? sofar : skippedInWords(selection)
   const repeatable = ended && result.items.some(canRepeat)
 
@@ -58,7 +66,8 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   }
   const contained = containEvents<HTMLDialogElement>((event) => {
     const { target, detail } = event
-    const at = (selector: string) => (target instanceof Element ? target.closest<HTMLElement>(selector) : null)
+    const at = (selector: string) =>
+      target instanceof Element ? target.closest<HTMLElement>(selector) : null
     // A label or a link around the button must not act on it; the list opens by itself.
     if (!at('.sutro-report summary')) event.preventDefault()
     // The second half of a double click, which may have begun on something else, decides nothing.
@@ -92,9 +101,18 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
           {ended && endTitle(result, follow)}
         </h2>
         <div className="sutro-dialog-text">
-          {asking && <p id={`${id}-text`}>{count === 1 ? 'It' : 'They'} will stop, and this can’t be undone.</p>}
+          {asking && (
+            <p id={`${id}-text`}>
+              {count === 1 ? 'It' : 'They'} will stop, and this can’t be undone.
+            </p>
+          )}
           {blocked && <p id={`${id}-text`}>{reasonForNone(selection)}</p>}
-          {under && <Progress result={result} left={timeLeftInWords(ofThisRun(result, kept), Date.now() - startedAt)} />}
+          {under && (
+            <Progress
+              result={result}
+              left={timeLeftInWords(ofThisRun(result, kept), Date.now() - startedAt)}
+            />
+          )}
           {summary && <p id={`${id}-summary`}>{summary}</p>}
           {ended && <CancelJobsReport items={result.items} copied={copied} />}
         </div>
@@ -108,7 +126,12 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
             </button>
           )}
           {under && (
-            <button type="button" className="sutro-button" data-action="stop" aria-disabled={stage === 'stopping' || undefined}>
+            <button
+              type="button"
+              className="sutro-button"
+              data-action="stop"
+              aria-disabled={stage === 'stopping' || undefined}
+            >
               {stage === 'stopping' ? 'Stopping…' : 'Stop sending'}
             </button>
           )}
@@ -133,7 +156,13 @@ async function copy(text: string): Promise<Copied> {
   }
 }
 
-function Progress({ result, left }: { result: CancelJobsResult; left: string | undefined }): ReactNode {
+function Progress({
+  result,
+  left,
+}: {
+  result: CancelJobsResult
+  left: string | undefined
+}): ReactNode {
   const { settled, total } = result
   return (
     <div className="sutro-progress">

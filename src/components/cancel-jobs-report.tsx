@@ -15,7 +15,13 @@ export type Copied = 'done' | 'refused' | undefined
  * Every job that is not known to be cancelled, each with its words, behind a disclosure. They are called the
  * others: of some it could not be confirmed, and those may be cancelled.
  */
-export function CancelJobsReport({ items, copied }: { items: readonly CancelJobsItem[]; copied: Copied }): ReactNode {
+export function CancelJobsReport({
+  items,
+  copied,
+}: {
+  items: readonly CancelJobsItem[]
+  copied: Copied
+}): ReactNode {
   const left = notCancelled(items)
   if (left.length === 0) return null
   return (
@@ -44,7 +50,11 @@ export function CancelJobsReport({ items, copied }: { items: readonly CancelJobs
 
 /** The whole list as lines of id, outcome and words, for a spreadsheet or a ticket. */
 export function reportAsText(items: readonly CancelJobsItem[]): string {
-  const lines = notCancelled(items).map((item) => [item.jobId, outcomeInWords(item), item.message.replace(/\s+/g, ' ')])
+  const lines = notCancelled(items).map((item) => [
+    item.jobId,
+    outcomeInWords(item),
+    item.message.replace(/\s+/g, ' '),
+  ])
   return lines.map((line) => line.join('\t')).join('\n')
 }
 

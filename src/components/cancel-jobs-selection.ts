@@ -10,8 +10,13 @@ export interface Selection {
 }
 
 /** @param stateOf - what is known of a job here, where the dashboard's status may be old news */
-export function selectionOf(jobs: readonly (string | SelectedJob)[], stateOf?: (jobId: string) => CancelJobState): Selection {
-  const statuses = new Map(jobs.map((job) => (typeof job === 'string' ? [job, undefined] : [job.jobId, job.status])))
+export function selectionOf(
+  jobs: readonly (string | SelectedJob)[],
+  stateOf?: (jobId: string) => CancelJobState,
+): Selection {
+  const statuses = new Map(
+    jobs.map((job) => (typeof job === 'string' ? [job, undefined] : [job.jobId, job.status])),
+  )
   const selection: Selection = { asked: [], over: 0, stopping: 0 }
   for (const [jobId, status] of statuses) {
     const left = leftOut(status, stateOf?.(jobId))
@@ -21,7 +26,10 @@ export function selectionOf(jobs: readonly (string | SelectedJob)[], stateOf?: (
   return selection
 }
 
-function leftOut(status: string | undefined, state: CancelJobState | undefined): 'over' | 'stopping' | undefined {
+function leftOut(
+  status: string | undefined,
+  state: CancelJobState | undefined,
+): 'over' | 'stopping' | undefined {
   if (state?.phase === 'cancelled' || state?.phase === 'finished') return 'over'
   if (state?.phase === 'cancelling') return 'stopping'
   if (status === undefined || isCancellable(status)) return undefined
@@ -41,5 +49,7 @@ export function skippedInWords({ over, stopping }: Selection): string | undefine
 
 /** Why there is nothing to ask for. */
 export function reasonForNone({ over, stopping }: Selection): string {
-  return over + stopping === 0 ? 'Select the jobs to cancel.' : 'None of the selected jobs can be cancelled any more.'
+  return over + stopping === 0
+    ? 'Select the jobs to cancel.'
+    : 'None of the selected jobs can be cancelled any more.'
 }

@@ -18,7 +18,11 @@ export function jobsInWords(count: number): string {
 }
 
 /** What the button says: short while it runs, so that it keeps its width. */
-export function bulkLabel(stage: 'asking' | 'running' | 'ended', count: number, { settled, total }: Answered): string {
+export function bulkLabel(
+  stage: 'asking' | 'running' | 'ended',
+  count: number,
+  { settled, total }: Answered,
+): string {
   if (stage === 'asking') return count === 0 ? 'Cancel jobs' : `Cancel ${jobsInWords(count)}`
   return stage === 'ended' ? 'See results' : `${answered(settled, total)}…`
 }
@@ -43,18 +47,26 @@ export function summaryInWords(progress: CancelJobsProgress, follow: boolean): s
     [failed, 'not cancelled'],
     [notSent, 'not sent'],
   ]
-  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
+  const parts = counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
   const last = parts.pop()
-  return last === undefined ? 'Nothing was asked for.' : `${[parts.join(', '), last].filter(Boolean).join(' and ')}.`
+  return last === undefined
+    ? 'Nothing was asked for.'
+    : `${[parts.join(', '), last].filter(Boolean).join(' and ')}.`
 }
 
 /** The headline at the end: a part is never called the whole, and what may be cancelled never not cancelled. */
-export function endTitle({ total, cancelled, unknown }: CancelJobsProgress, follow: boolean): string {
+export function endTitle(
+  { total, cancelled, unknown }: CancelJobsProgress,
+  follow: boolean,
+): string {
   const done = follow ? 'accepted for cancelling' : 'cancelled'
   if (total === 0) return 'Nothing was sent'
   if (cancelled === total) return `${jobsInWords(total)} ${done}`
   if (cancelled > 0) return `${cancelled.toLocaleString('en')} of ${jobsInWords(total)} ${done}`
-  if (unknown === total) return `We couldn’t confirm whether ${total === 1 ? 'this job was' : 'these jobs were'} ${done}`
+  if (unknown === total)
+    return `We couldn’t confirm whether ${total === 1 ? 'this job was' : 'these jobs were'} ${done}`
   if (unknown > 0) return `None of ${jobsInWords(total)} is known to be ${done}`
   return total === 1 ? `The job was not ${done}` : `None of ${jobsInWords(total)} was ${done}`
 }
@@ -62,7 +74,9 @@ export function endTitle({ total, cancelled, unknown }: CancelJobsProgress, foll
 /** What the headline at the end leaves open; nothing where it says it all. */
 export function endSummary(progress: CancelJobsProgress, follow: boolean): string | undefined {
   const { total, cancelled, unknown } = progress
-  return total === 0 || cancelled === total || unknown === total ? undefined : summaryInWords(progress, follow)
+  return total === 0 || cancelled === total || unknown === total
+    ? undefined
+    : summaryInWords(progress, follow)
 }
 
 /** The counts without the results that a run took over from the one before. */

@@ -16,13 +16,22 @@ const BUSY: Choice = { action: 'confirm', label: 'Cancelling…', danger: true, 
 const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again' }
 
 /** The choices that can help in this state, the likeliest first. */
-export function choicesOf(state: CancelJobState, blocked: boolean, status: string | undefined): Choice[] {
+export function choicesOf(
+  state: CancelJobState,
+  blocked: boolean,
+  status: string | undefined,
+): Choice[] {
   const { phase, paused, checking, error } = state
-  if (phase === 'idle') return blocked ? [] : [{ action: 'confirm', label: 'Cancel job', danger: true }]
+  if (phase === 'idle')
+    return blocked ? [] : [{ action: 'confirm', label: 'Cancel job', danger: true }]
   if (phase === 'pending') return [paused ? { action: 'give-up', label: 'Don’t send' } : BUSY]
   if (phase === 'cancelling') return [BUSY]
   if (phase === 'unknown') {
-    const check: Choice = { action: 'check', label: checking ? 'Checking…' : 'Check again', busy: checking === true }
+    const check: Choice = {
+      action: 'check',
+      label: checking ? 'Checking…' : 'Check again',
+      busy: checking === true,
+    }
     return !checking && isActive(status ?? state.status ?? '') ? [check, TRY_AGAIN] : [check]
   }
   // The dashboard's status may be old news to the server that said no; what was read to check the no is not.

@@ -3,8 +3,18 @@ import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'r
 const PRESS = /^(pointerdown|pointerup|mousedown|mouseup|touchstart|touchend)$/
 const CLICK = /^(click|dblclick|auxclick)$/
 const KEPT = [
-  'onClickCapture', 'onDoubleClickCapture', 'onAuxClickCapture', 'onContextMenuCapture', 'onKeyDownCapture', 'onKeyUpCapture',
-  'onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onTouchStart', 'onTouchEnd',
+  'onClickCapture',
+  'onDoubleClickCapture',
+  'onAuxClickCapture',
+  'onContextMenuCapture',
+  'onKeyDownCapture',
+  'onKeyUpCapture',
+  'onPointerDown',
+  'onPointerUp',
+  'onMouseDown',
+  'onMouseUp',
+  'onTouchStart',
+  'onTouchEnd',
 ] as const
 
 /**
@@ -17,11 +27,18 @@ export function contain(event: SyntheticEvent): void {
   // Rows that select or drag listen for presses. Those may not be stopped for good, as hosts' layers count
   // on them at the document to tell inside from outside: only React's walk up to the row ends here.
   if (PRESS.test(type)) event.isPropagationStopped = () => true
-  else if (CLICK.test(type) || isPressingKey(event) || (isDialog(event) && /^key|^contextmenu/.test(type))) event.stopPropagation()
+  else if (
+    CLICK.test(type) ||
+    isPressingKey(event) ||
+    (isDialog(event) && /^key|^contextmenu/.test(type))
+  )
+    event.stopPropagation()
 }
 
 /** Keeps everything that happens in a dialog from what is around it; of its clicks `onClick` hears. */
-export function containEvents<T extends Element>(onClick: (event: MouseEvent<T>) => void): DOMAttributes<T> {
+export function containEvents<T extends Element>(
+  onClick: (event: MouseEvent<T>) => void,
+): DOMAttributes<T> {
   const hear = (event: SyntheticEvent<T>) => {
     contain(event)
     if (event.type === 'click') onClick(event as MouseEvent<T>)

@@ -36,7 +36,8 @@ export function Hint({ anchor, children, onLeave, onEscape }: HintProps): ReactN
       onEscape()
     }
     const onPointerDown = ({ target }: Event) => {
-      if (!(target instanceof Node) || !(anchor.contains(target) || ref.current?.contains(target))) onEscape()
+      if (!(target instanceof Node) || !(anchor.contains(target) || ref.current?.contains(target)))
+        onEscape()
     }
     const listening = new AbortController()
     const options = { capture: true, signal: listening.signal }
@@ -45,7 +46,13 @@ export function Hint({ anchor, children, onLeave, onEscape }: HintProps): ReactN
     return () => listening.abort()
   }, [anchor, onEscape])
   return (
-    <span ref={ref} className="sutro-hint" popover="manual" aria-hidden="true" onPointerLeave={onLeave}>
+    <span
+      ref={ref}
+      className="sutro-hint"
+      popover="manual"
+      aria-hidden="true"
+      onPointerLeave={onLeave}
+    >
       {children}
     </span>
   )
@@ -56,7 +63,10 @@ function placeAt(anchor: HTMLElement, hint: HTMLElement): void {
   const at = anchor.getBoundingClientRect()
   const { width, height } = hint.getBoundingClientRect()
   const above = at.top - height - 6
-  const left = Math.min(at.left + (at.width - width) / 2, document.documentElement.clientWidth - width - 8)
+  const left = Math.min(
+    at.left + (at.width - width) / 2,
+    document.documentElement.clientWidth - width - 8,
+  )
   hint.style.top = `${above > 8 ? above : at.bottom + 6}px`
   hint.style.left = `${Math.max(8, left)}px`
 }

@@ -22,7 +22,8 @@ function* candidates(trigger: HTMLElement, around: Element[]): Generator<HTMLEle
   yield trigger
   for (const element of around) yield* element.querySelectorAll<HTMLElement>(FOCUSABLE)
   for (const element of around) {
-    if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) continue
+    if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body)
+      continue
     if (element.tabIndex < 0) element.tabIndex = -1
     yield element
   }
@@ -31,8 +32,16 @@ function* candidates(trigger: HTMLElement, around: Element[]): Generator<HTMLEle
 /** From the inside out: what follows, what stands before, and what holds them. */
 function neighbours(element: Element): Element[] {
   const around: Element[] = []
-  for (let inner: Element = element; inner.parentElement && inner !== document.body; inner = inner.parentElement) {
-    for (const near of [inner.nextElementSibling, inner.previousElementSibling, inner.parentElement]) {
+  for (
+    let inner: Element = element;
+    inner.parentElement && inner !== document.body;
+    inner = inner.parentElement
+  ) {
+    for (const near of [
+      inner.nextElementSibling,
+      inner.previousElementSibling,
+      inner.parentElement,
+    ]) {
       if (near) around.push(near)
     }
   }

@@ -21,13 +21,24 @@ const OWN = {
 } as const
 
 type Name = (typeof OWN)[keyof typeof OWN]
-type Own = Pick<DOMAttributes<HTMLButtonElement>, Name | Extract<`${Name}Capture`, keyof DOMAttributes<HTMLButtonElement>>>
+type Own = Pick<
+  DOMAttributes<HTMLButtonElement>,
+  Name | Extract<`${Name}Capture`, keyof DOMAttributes<HTMLButtonElement>>
+>
 
 const DECIDED: ReadonlySet<string> = new Set([
   ...Object.values(OWN).flatMap((name) => [name, `${name}Capture`]),
   ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
-  ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'disabled', 'data-state', 'data-paused'],
+  ...[
+    'children',
+    'dangerouslySetInnerHTML',
+    'type',
+    'className',
+    'disabled',
+    'data-state',
+    'data-paused',
+  ],
   ...['aria-label', 'aria-description', 'aria-describedby', 'aria-disabled', 'aria-haspopup'],
 ])
 
@@ -47,9 +58,13 @@ export function hearFirst(event: SyntheticEvent<HTMLButtonElement>, own: Own): v
 }
 
 /** The same listener for every kind. */
-export function triggerEvents(hear: (event: SyntheticEvent<HTMLButtonElement>) => void): DOMAttributes<HTMLButtonElement> {
+export function triggerEvents(
+  hear: (event: SyntheticEvent<HTMLButtonElement>) => void,
+): DOMAttributes<HTMLButtonElement> {
   const stopped = ['onClick', 'onDoubleClick', 'onAuxClick', 'onKeyDown', 'onKeyUp']
-  return Object.fromEntries(Object.values(OWN).map((name) => [stopped.includes(name) ? `${name}Capture` : name, hear]))
+  return Object.fromEntries(
+    Object.values(OWN).map((name) => [stopped.includes(name) ? `${name}Capture` : name, hear]),
+  )
 }
 
 export function classOf({ className }: { className?: string | undefined }): string {

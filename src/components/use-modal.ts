@@ -12,7 +12,10 @@ import { returnFocus } from './return-focus.js'
  *
  * @param onClose - called when the browser closed it, by Escape or a back gesture
  */
-export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefObject<HTMLDialogElement | null> {
+export function useModal(
+  returnFocusTo: HTMLElement,
+  onClose?: () => void,
+): RefObject<HTMLDialogElement | null> {
   const ref = useRef<HTMLDialogElement>(null)
   const closed = useRef(onClose)
   useLayoutEffect(() => {
@@ -29,7 +32,11 @@ export function useModal(returnFocusTo: HTMLElement, onClose?: () => void): RefO
     window.addEventListener('keydown', (event) => keepKeys(event, dialog), options)
     // React would pass both on to a host's <dialog> around this one.
     dialog.addEventListener('cancel', (event) => onCancel(event, dialog), options)
-    dialog.addEventListener('close', (event) => onNativeClose(event, dialog, closed.current), options)
+    dialog.addEventListener(
+      'close',
+      (event) => onNativeClose(event, dialog, closed.current),
+      options,
+    )
     const moves = keepModal(dialog)
     return () => {
       listening.abort()
@@ -48,7 +55,8 @@ function keepKeys(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   // browser's own closing does not depend on the event going on.
   if (event.key === 'Escape' && dialog.matches(':modal')) event.stopPropagation()
   // A key that is still held down from before must not decide what has just been asked.
-  if (event.key === 'Enter' && event.repeat && dialog.matches(':focus-within')) event.preventDefault()
+  if (event.key === 'Enter' && event.repeat && dialog.matches(':focus-within'))
+    event.preventDefault()
 }
 
 function onCancel(event: Event, dialog: HTMLDialogElement): void {
@@ -58,7 +66,11 @@ function onCancel(event: Event, dialog: HTMLDialogElement): void {
   closeModal(dialog)
 }
 
-function onNativeClose(event: Event, dialog: HTMLDialogElement, onClose: (() => void) | undefined): void {
+function onNativeClose(
+  event: Event,
+  dialog: HTMLDialogElement,
+  onClose: (() => void) | undefined,
+): void {
   // It arrives a task late: closed and opened again by then, as StrictMode and moves do, it is open.
   if (dialog.open || onClose) event.stopImmediatePropagation()
   if (!dialog.open) onClose?.()

@@ -40,7 +40,10 @@ export function messageOf(state: CancelJobState): string {
   if (phase === 'pending') return 'Waiting for Sutro’s answer.'
   if (phase === 'unknown') {
     const said = error?.detail && `It said: “${shorten(error.detail, 200)}”.`
-    const seen = status === undefined ? 'The job’s status could not be read either.' : `When last checked, its status was ${status}.`
+    const seen =
+      status === undefined
+        ? 'The job’s status could not be read either.'
+        : `When last checked, its status was ${status}.`
     return [lostAnswer(state), said, seen].filter(Boolean).join(' ')
   }
   return shorten(message?.trim() || (phase === 'rejected' ? 'Sutro gave no reason.' : ''))

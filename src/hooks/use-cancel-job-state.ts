@@ -15,7 +15,11 @@ import { type SutroOptions, useSutro } from './sutro-provider.js'
  * const { phase, message } = useCancelJobState('batch_job_12345')
  * if (phase === 'rejected') return <p>{message}</p>
  */
-export function useCancelJobState(jobId: string, options: SutroOptions = {}, queryClient?: QueryClient): CancelJobState {
+export function useCancelJobState(
+  jobId: string,
+  options: SutroOptions = {},
+  queryClient?: QueryClient,
+): CancelJobState {
   const { client, follow } = useSutro(options)
   const cancellations = cancellationsOf(useQueryClient(queryClient))
   const state = cancellations.told(jobId)

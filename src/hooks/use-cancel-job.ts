@@ -1,15 +1,24 @@
 'use client'
 
-import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type UseMutationResult,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { CancelJobResult } from '../client/settled-by.js'
-import { type CancelJobCallbacks, cancelJobMutationOptions } from '../state/cancel-job-mutation-options.js'
+import {
+  type CancelJobCallbacks,
+  cancelJobMutationOptions,
+} from '../state/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
 /** TanStack Query's mutation options (`onSuccess`, `onError`, `meta`, …) with `client` and `follow`. */
-export type UseCancelJobOptions<TOnMutateResult = unknown> = SutroOptions & CancelJobCallbacks<TOnMutateResult>
+export type UseCancelJobOptions<TOnMutateResult = unknown> = SutroOptions &
+  CancelJobCallbacks<TOnMutateResult>
 
 /** The mutation, and the two things to do about a job that no new request is the answer to. */
 export type UseCancelJobResult<TOnMutateResult = unknown> = UseMutationResult<
@@ -40,7 +49,10 @@ export function useCancelJob<TOnMutateResult = unknown>(
 ): UseCancelJobResult<TOnMutateResult> {
   const { client, follow } = useSutro(options)
   const ownQueryClient = useQueryClient(queryClient)
-  const mutation = useMutation(cancelJobMutationOptions({ ...options, client, follow }), ownQueryClient)
+  const mutation = useMutation(
+    cancelJobMutationOptions({ ...options, client, follow }),
+    ownQueryClient,
+  )
   const actions = useMemo(() => {
     const cancellations = cancellationsOf(ownQueryClient)
     return {

@@ -1,9 +1,20 @@
 'use client'
 
-import { type QueryClient, useMutation, type UseMutationOptions, type UseMutationResult, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  useMutation,
+  type UseMutationOptions,
+  type UseMutationResult,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { harmlessCallbacks } from '../state/harmless-callbacks.js'
-import { CancelJobsRun, type CancelJobsProgress, type CancelJobsResult, type CancelJobsItem } from '../state/cancel-jobs.js'
+import {
+  CancelJobsRun,
+  type CancelJobsProgress,
+  type CancelJobsResult,
+  type CancelJobsItem,
+} from '../state/cancel-jobs.js'
 import { cancellationsOf } from '../state/cancellations.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
@@ -40,11 +51,16 @@ export type UseCancelJobsResult = UseMutationResult<CancelJobsResult, Error, rea
  * <button onClick={() => cancelJobs.mutate(selectedIds)}>Stop all</button>
  * <progress value={cancelJobs.progress.settled} max={cancelJobs.progress.total} />
  */
-export function useCancelJobs(options: UseCancelJobsOptions = {}, queryClient?: QueryClient): UseCancelJobsResult {
+export function useCancelJobs(
+  options: UseCancelJobsOptions = {},
+  queryClient?: QueryClient,
+): UseCancelJobsResult {
   const { client: _client, follow: _follow, concurrency = 6, ...callbacks } = options
   const { client, follow } = useSutro(options)
   if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new TypeError(`useCancelJobs: concurrency must be a whole number from 1; it is ${String(concurrency)}.`)
+    throw new TypeError(
+      `useCancelJobs: concurrency must be a whole number from 1; it is ${String(concurrency)}.`,
+    )
   }
   const [run] = useState(() => new CancelJobsRun())
   const { items, ...progress } = useSyncExternalStore(run.subscribe, run.read, run.read)
@@ -53,7 +69,12 @@ export function useCancelJobs(options: UseCancelJobsOptions = {}, queryClient?: 
       ...harmlessCallbacks(callbacks),
       mutationKey: ['sutro-cancel-jobs'],
       mutationFn: (jobIds, context) =>
-        run.start(jobIds, { cancellations: cancellationsOf(context.client), client, follow, concurrency }),
+        run.start(jobIds, {
+          cancellations: cancellationsOf(context.client),
+          client,
+          follow,
+          concurrency,
+        }),
       networkMode: 'always',
       retry: false,
     },
@@ -67,7 +88,10 @@ export function useCancelJobs(options: UseCancelJobsOptions = {}, queryClient?: 
 type Send = UseMutationResult<CancelJobsResult, Error, readonly string[]>['mutateAsync']
 
 /** The run begins with the call: the mutation itself starts later, after whatever `onMutate` waits for. */
-function actionsOf(run: CancelJobsRun, send: Send): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'abort' | 'retry'> {
+function actionsOf(
+  run: CancelJobsRun,
+  send: Send,
+): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'abort' | 'retry'> {
   const sendAll = (jobIds: readonly string[], options?: Parameters<Send>[1], again = false) => {
     const begun = Array.isArray(jobIds) ? run.begin(jobIds, again) : jobIds
     return send(begun, options).finally(() => run.end(begun))

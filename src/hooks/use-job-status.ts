@@ -1,6 +1,12 @@
 'use client'
 
-import { type QueryClient, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/create-sutro-client.js'
@@ -10,7 +16,10 @@ import { type SutroOptions, useSutro } from './sutro-provider.js'
 
 /** TanStack Query's query options with `client`. */
 export type UseJobStatusOptions = Pick<SutroOptions, 'client'> &
-  Omit<UseQueryOptions<JobStatus, CancelJobError>, 'queryKey' | 'queryFn' | 'select' | 'refetchInterval' | 'enabled'> & {
+  Omit<
+    UseQueryOptions<JobStatus, CancelJobError>,
+    'queryKey' | 'queryFn' | 'select' | 'refetchInterval' | 'enabled'
+  > & {
     /** Whether to read it at all. Default true. */
     enabled?: boolean
   }
@@ -37,6 +46,13 @@ export function useJobStatus(
     () => (enabled ? pollJobStatus(ownQueryClient, client, jobId, () => {}) : undefined),
     [ownQueryClient, client, jobId, enabled],
   )
-  const query = { ...jobStatusQueryOptions(jobId, { client }), ...options, refetchInterval: false } as const
-  return useQuery<JobStatus, CancelJobError>(query as UseQueryOptions<JobStatus, CancelJobError>, ownQueryClient)
+  const query = {
+    ...jobStatusQueryOptions(jobId, { client }),
+    ...options,
+    refetchInterval: false,
+  } as const
+  return useQuery<JobStatus, CancelJobError>(
+    query as UseQueryOptions<JobStatus, CancelJobError>,
+    ownQueryClient,
+  )
 }

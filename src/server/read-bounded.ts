@@ -1,8 +1,5 @@
 /** The text of a body, or nothing when it has more bytes than this: the rest is never read. */
-export async function readBounded(
-  response: Response,
-  limit: number,
-): Promise<string | undefined> {
+export async function readBounded(response: Response, limit: number): Promise<string | undefined> {
   if (!response.body) return ''
   const reader = response.body.getReader()
   const decoder = new TextDecoder()

@@ -61,7 +61,9 @@ function clean(value: Json, key: string): Json {
 
 function cleanBody(body: Body, key: string): Body {
   const entries = Object.entries(body)
-  return Object.fromEntries(entries.map(([name, item]) => [withoutKey(name, key), clean(item, key)]))
+  return Object.fromEntries(
+    entries.map(([name, item]) => [withoutKey(name, key), clean(item, key)]),
+  )
 }
 
 function withoutKey(text: string, key: string): string {

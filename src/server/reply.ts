@@ -27,7 +27,11 @@ export function replyFor(route: Route, answer: SutroAnswer, key: string): Reply 
   }
   const headers = { ...(answer.retryAfter && { 'Retry-After': answer.retryAfter }) }
   if (body) return { status, body, headers }
-  return refuse(status, `Sutro answered ${answer.status}.${status < 500 ? '' : doubt(route)}`, headers)
+  return refuse(
+    status,
+    `Sutro answered ${answer.status}.${status < 500 ? '' : doubt(route)}`,
+    headers,
+  )
 }
 
 /** After a cancellation was sent, no answer does not mean that nothing happened. */

@@ -5,7 +5,12 @@ import type { CancelJobResult } from '../client/settled-by.js'
 import { cancellationsOf } from './cancellations.js'
 import { harmlessCallbacks } from './harmless-callbacks.js'
 
-type MutationOptions<TOnMutateResult> = UseMutationOptions<CancelJobResult, CancelJobError, string, TOnMutateResult>
+type MutationOptions<TOnMutateResult> = UseMutationOptions<
+  CancelJobResult,
+  CancelJobError,
+  string,
+  TOnMutateResult
+>
 
 /** What a TanStack Query mutation takes, without what this package decides itself. */
 export type CancelJobCallbacks<TOnMutateResult = unknown> = Omit<

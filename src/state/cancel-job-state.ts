@@ -4,14 +4,7 @@ import type { CancelJobResult } from '../client/settled-by.js'
 
 /** Where a cancellation stands; `data-state` on the button bears the same words. */
 export type CancelJobPhase =
-  | 'idle'
-  | 'pending'
-  | 'cancelling'
-  | 'cancelled'
-  | 'finished'
-  | 'rejected'
-  | 'unknown'
-  | 'error'
+  'idle' | 'pending' | 'cancelling' | 'cancelled' | 'finished' | 'rejected' | 'unknown' | 'error'
 
 /** What is known about the cancellation of one job: plain data, the same object until something changes. */
 export interface CancelJobState {
@@ -35,14 +28,29 @@ export interface CancelJobState {
 export const IDLE: CancelJobState = Object.freeze({ phase: 'idle' })
 
 const PHASES: readonly string[] = [
-  'idle', 'pending', 'cancelling', 'cancelled', 'finished', 'rejected', 'unknown', 'error',
+  'idle',
+  'pending',
+  'cancelling',
+  'cancelled',
+  'finished',
+  'rejected',
+  'unknown',
+  'error',
 ] satisfies CancelJobPhase[]
 
 /** The phase that a result proves, and no more than that. */
-export function stateOfResult(result: CancelJobResult, follow: boolean, requestedAt?: number): CancelJobState {
+export function stateOfResult(
+  result: CancelJobResult,
+  follow: boolean,
+  requestedAt?: number,
+): CancelJobState {
   const { cancelled, message, status } = result
   const stopped = status !== undefined && isTerminal(status)
-  const facts = { message, ...(status !== undefined && { status }), ...(requestedAt !== undefined && { requestedAt }) }
+  const facts = {
+    message,
+    ...(status !== undefined && { status }),
+    ...(requestedAt !== undefined && { requestedAt }),
+  }
   if (cancelled && follow && !stopped) return { phase: 'cancelling', ...facts }
   const settledAt = Date.now()
   if (cancelled) return { phase: 'cancelled', ...facts, settledAt }
@@ -65,7 +73,9 @@ export function stateOfError(error: CancelJobErrorJSON, requestedAt?: number): C
 /** The known facts and nothing else, so that the cache holds plain data and never somebody's secret. */
 export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
   const { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason } = error
-  return JSON.parse(JSON.stringify({ name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }))
+  return JSON.parse(
+    JSON.stringify({ name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }),
+  )
 }
 
 /** What is known apart from the check that is under way. */
@@ -83,5 +93,10 @@ export function isUnderWay({ phase, checking }: CancelJobState): boolean {
 export function isCancelJobState(value: unknown): value is CancelJobState {
   if (typeof value !== 'object' || value === null) return false
   const { phase, message = '', status = '' } = value as Partial<CancelJobState>
-  return typeof phase === 'string' && PHASES.includes(phase) && typeof message === 'string' && typeof status === 'string'
+  return (
+    typeof phase === 'string' &&
+    PHASES.includes(phase) &&
+    typeof message === 'string' &&
+    typeof status === 'string'
+  )
 }

@@ -6,7 +6,8 @@ import { plainError } from './cancel-job-state.js'
 import type { CancelJobsItem, CancelJobsSettings } from './cancel-jobs.js'
 
 const STOPPED = 'Sending was stopped before this job’s turn.'
-const ELSEWHERE = 'Sending was stopped, but something else asked for it too and waits for the connection.'
+const ELSEWHERE =
+  'Sending was stopped, but something else asked for it too and waits for the connection.'
 const PREVENTED = 'What the page does before sending has failed.'
 
 interface Asking {
@@ -25,7 +26,11 @@ export class CancelJobsRound {
   #stopped = false
 
   /** @param earlier - the items of the round before, among which the jobs take their places */
-  constructor(jobIds: readonly string[], earlier: ReadonlyMap<string, CancelJobsItem | undefined>, onSettled: () => void) {
+  constructor(
+    jobIds: readonly string[],
+    earlier: ReadonlyMap<string, CancelJobsItem | undefined>,
+    onSettled: () => void,
+  ) {
     this.jobIds = [...new Set(jobIds)]
     this.items = new Map(earlier)
     this.#earlier = earlier
@@ -36,7 +41,10 @@ export class CancelJobsRound {
   async send(settings: CancelJobsSettings): Promise<void> {
     this.#settings = settings
     await pLimit(settings.concurrency).map(this.jobIds, async (jobId) => {
-      this.#settle(jobId, this.#stopped ? notSent(jobId, STOPPED) : await this.#ask(jobId, settings))
+      this.#settle(
+        jobId,
+        this.#stopped ? notSent(jobId, STOPPED) : await this.#ask(jobId, settings),
+      )
     })
   }
 
@@ -59,13 +67,19 @@ export class CancelJobsRound {
 
   /** Nothing more will come: what has no result by now was never sent. */
   end(): void {
-    for (const jobId of this.jobIds) if (!this.items.get(jobId)) this.#settle(jobId, notSent(jobId, PREVENTED))
+    for (const jobId of this.jobIds)
+      if (!this.items.get(jobId)) this.#settle(jobId, notSent(jobId, PREVENTED))
   }
 
-  async #ask(jobId: string, { cancellations, client, follow }: CancelJobsSettings): Promise<CancelJobsItem> {
+  async #ask(
+    jobId: string,
+    { cancellations, client, follow }: CancelJobsSettings,
+  ): Promise<CancelJobsItem> {
     try {
       const answer = cancellations.cancel(jobId, client, follow)
-      const given = new Promise<CancelJobsItem>((letGo) => this.#asking.set(jobId, { answer, letGo }))
+      const given = new Promise<CancelJobsItem>((letGo) =>
+        this.#asking.set(jobId, { answer, letGo }),
+      )
       return await Promise.race([given, answer.then(itemOf)])
     } catch (cause) {
       return itemOfError(jobId, cause, this.#stopped)

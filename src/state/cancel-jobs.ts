@@ -6,7 +6,8 @@ import { coalesce } from './coalesce.js'
 import { isWorthRepeating } from './is-worth-repeating.js'
 
 /** What became of one job: the phases it can end in, `failed` for `error`, or never sent at all. */
-export type CancelJobsOutcome = 'cancelled' | 'finished' | 'rejected' | 'unknown' | 'failed' | 'not-sent'
+export type CancelJobsOutcome =
+  'cancelled' | 'finished' | 'rejected' | 'unknown' | 'failed' | 'not-sent'
 
 /** One job of many, settled. */
 export interface CancelJobsItem {
@@ -50,7 +51,15 @@ export interface CancelJobsSettings {
 }
 
 const EMPTY: CancelJobsResult = {
-  total: 0, settled: 0, cancelled: 0, finished: 0, rejected: 0, failed: 0, unknown: 0, notSent: 0, items: [],
+  total: 0,
+  settled: 0,
+  cancelled: 0,
+  finished: 0,
+  rejected: 0,
+  failed: 0,
+  unknown: 0,
+  notSent: 0,
+  items: [],
 }
 
 /**
@@ -79,7 +88,11 @@ export class CancelJobsRun {
    */
   begin(jobIds: readonly string[], again = false): readonly string[] {
     const earlier = (again && this.#latest?.items) || new Map<string, CancelJobsItem>()
-    const round: CancelJobsRound = new CancelJobsRound(jobIds, earlier, () => round === this.#latest && this.#tell('progress'))
+    const round: CancelJobsRound = new CancelJobsRound(
+      jobIds,
+      earlier,
+      () => round === this.#latest && this.#tell('progress'),
+    )
     this.#rounds.set(round.jobIds, round)
     this.#latest = round
     this.#publish()
@@ -88,7 +101,8 @@ export class CancelJobsRun {
 
   /** @throws {TypeError} when it is not given a list of job ids */
   async start(jobIds: readonly string[], settings: CancelJobsSettings): Promise<CancelJobsResult> {
-    if (!Array.isArray(jobIds)) throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
+    if (!Array.isArray(jobIds))
+      throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
     const begun = this.#rounds.has(jobIds) ? jobIds : this.begin(jobIds)
     const round = this.#rounds.get(begun)
     await round?.send(settings)
@@ -110,7 +124,9 @@ export class CancelJobsRun {
 
   /** The jobs for which asking again can help; none while some are being asked for. */
   repeatable(): string[] {
-    return this.#rounds.size > 0 ? [] : this.#snapshot.items.filter(canRepeat).map(({ jobId }) => jobId)
+    return this.#rounds.size > 0
+      ? []
+      : this.#snapshot.items.filter(canRepeat).map(({ jobId }) => jobId)
   }
 
   #publish(): void {
@@ -121,12 +137,17 @@ export class CancelJobsRun {
 
 /** Whether asking for this job again can help. */
 export function canRepeat({ outcome, error }: CancelJobsItem): boolean {
-  return outcome === 'not-sent' || outcome === 'unknown' || (outcome === 'failed' && isWorthRepeating(error))
+  return (
+    outcome === 'not-sent' ||
+    outcome === 'unknown' ||
+    (outcome === 'failed' && isWorthRepeating(error))
+  )
 }
 
 function summarize(all: ReadonlyMap<string, CancelJobsItem | undefined>): CancelJobsResult {
   const items = [...all.values()].filter((item) => item !== undefined)
-  const count = (outcome: CancelJobsOutcome) => items.filter((item) => item.outcome === outcome).length
+  const count = (outcome: CancelJobsOutcome) =>
+    items.filter((item) => item.outcome === outcome).length
   return {
     total: all.size,
     settled: items.length,

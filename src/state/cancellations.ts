@@ -3,11 +3,23 @@ import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isStopping } from '../client/job-status-words.js'
 import type { CancelJobResult } from '../client/settled-by.js'
-import { type CancelJobState, stateOfError, stateOfResult, withoutCheck } from './cancel-job-state.js'
+import {
+  type CancelJobState,
+  stateOfError,
+  stateOfResult,
+  withoutCheck,
+} from './cancel-job-state.js'
 import { ExpectedJobs } from './expected-jobs.js'
 import { Follower } from './follower.js'
 import { JobStates, type Watcher } from './job-states.js'
-import { neverSent, readStatus, sendCancel, stateOfCheck, stateOfLostCheck, toCancelJobError } from './resolve.js'
+import {
+  neverSent,
+  readStatus,
+  sendCancel,
+  stateOfCheck,
+  stateOfLostCheck,
+  toCancelJobError,
+} from './resolve.js'
 import { untilOnline } from './until-online.js'
 
 interface Request {
@@ -87,7 +99,12 @@ export class Cancellations {
     const requestedAt = Date.now()
     this.#states.set(jobId, { phase: 'pending', requestedAt })
     const waiting = new AbortController()
-    const answer = this.#ask(jobId, client, { earlier, follow, requestedAt, waiting: waiting.signal })
+    const answer = this.#ask(jobId, client, {
+      earlier,
+      follow,
+      requestedAt,
+      waiting: waiting.signal,
+    })
     this.#requests.set(jobId, { answer, requestedAt, waiting, follow, askers: 1 })
     // Following begins anew with the next acceptance; what it sees meanwhile would go unheard.
     this.#follower.attend(jobId, undefined)
@@ -140,7 +157,8 @@ export class Cancellations {
   ): Promise<CancelJobResult> {
     const { earlier, requestedAt, waiting } = asked
     let sending = false
-    const pause = (paused: boolean) => this.#states.set(jobId, { phase: 'pending', requestedAt, ...(paused && { paused }) })
+    const pause = (paused: boolean) =>
+      this.#states.set(jobId, { phase: 'pending', requestedAt, ...(paused && { paused }) })
     try {
       const offline = untilOnline(waiting, pause)
       if (offline) await offline
@@ -149,7 +167,13 @@ export class Cancellations {
       const follows = () => asked.follow || this.#follows(jobId)
       sending = true
       // Read when a no has come, so that whoever joined meanwhile and follows is heard as well.
-      const result = await sendCancel(client, jobId, { unresolved, unsent: waiting, get verify() { return follows() } })
+      const result = await sendCancel(client, jobId, {
+        unresolved,
+        unsent: waiting,
+        get verify() {
+          return follows()
+        },
+      })
       this.#states.set(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
       return result
     } catch (cause) {
@@ -164,7 +188,10 @@ export class Cancellations {
   }
 
   #follows(jobId: string): boolean {
-    return this.#requests.get(jobId)?.follow === true || this.#states.watchers(jobId).some(({ follow }) => follow)
+    return (
+      this.#requests.get(jobId)?.follow === true ||
+      this.#states.watchers(jobId).some(({ follow }) => follow)
+    )
   }
 
   #settle(jobId: string, state: CancelJobState): void {
@@ -177,7 +204,8 @@ export class Cancellations {
     const { phase, checking } = this.#states.get(jobId)
     const request = this.#requests.get(jobId)
     // Cleared from the cache, it is under way all the same.
-    if (request && phase === 'idle') return this.#states.set(jobId, { phase: 'pending', requestedAt: request.requestedAt })
+    if (request && phase === 'idle')
+      return this.#states.set(jobId, { phase: 'pending', requestedAt: request.requestedAt })
     // Who came last has the newest client: one that was replaced may hold a key that is over.
     const client = this.#states.watchers(jobId).at(-1)?.client
     this.#follower.attend(jobId, phase === 'cancelling' ? client : undefined)

@@ -25,6 +25,7 @@ export class ExpectedJobs {
     const expected = this.#jobs.get(jobId) ?? { earlier: state, times: 0 }
     expected.times += 1
     this.#jobs.set(jobId, expected)
-    return () => (--expected.times > 0 || this.#jobs.get(jobId) !== expected ? undefined : this.take(jobId))
+    return () =>
+      --expected.times > 0 || this.#jobs.get(jobId) !== expected ? undefined : this.take(jobId)
   }
 }

@@ -11,7 +11,13 @@ import { pollJobStatus } from './status-poll.js'
 /** Following gives up once this many polls in a row, over this long in milliseconds, met a passing fault. */
 const FAULTS = 3
 const UNREADABLE_FOR = 60_000
-const PASSING: readonly string[] = ['network_error', 'timed_out', 'server_error', 'rate_limited', 'unreadable_response']
+const PASSING: readonly string[] = [
+  'network_error',
+  'timed_out',
+  'server_error',
+  'rate_limited',
+  'unreadable_response',
+]
 
 interface States {
   get(jobId: string): CancelJobState
@@ -41,19 +47,25 @@ export class Follower {
   #follow(jobId: string, client: SutroClient): () => void {
     const since = Date.now()
     let faults: number[] = []
-    return pollJobStatus(this.#queryClient, client, jobId, ({ data, error, dataUpdatedAt, errorUpdatedAt }) => {
-      // An end is final, so one that was read earlier holds as well.
-      if (data && isTerminal(data.status)) return this.#learn(jobId, data)
-      if (errorUpdatedAt > Math.max(dataUpdatedAt, faults.at(-1) ?? 0, since - 1)) {
-        faults.push(errorUpdatedAt)
-        const fault = toCancelJobError(error, jobId)
-        const lasting = faults.length >= FAULTS && errorUpdatedAt - (faults[0] ?? 0) >= UNREADABLE_FOR
-        if (lasting || !passes(fault)) this.#lose(jobId, fault)
-      } else if (data && dataUpdatedAt >= Math.max(since, errorUpdatedAt)) {
-        faults = []
-        this.#learn(jobId, data)
-      }
-    })
+    return pollJobStatus(
+      this.#queryClient,
+      client,
+      jobId,
+      ({ data, error, dataUpdatedAt, errorUpdatedAt }) => {
+        // An end is final, so one that was read earlier holds as well.
+        if (data && isTerminal(data.status)) return this.#learn(jobId, data)
+        if (errorUpdatedAt > Math.max(dataUpdatedAt, faults.at(-1) ?? 0, since - 1)) {
+          faults.push(errorUpdatedAt)
+          const fault = toCancelJobError(error, jobId)
+          const lasting =
+            faults.length >= FAULTS && errorUpdatedAt - (faults[0] ?? 0) >= UNREADABLE_FOR
+          if (lasting || !passes(fault)) this.#lose(jobId, fault)
+        } else if (data && dataUpdatedAt >= Math.max(since, errorUpdatedAt)) {
+          faults = []
+          this.#learn(jobId, data)
+        }
+      },
+    )
   }
 
   #learn(jobId: string, { status }: JobStatus): void {

@@ -51,7 +51,8 @@ export class JobStates {
     for (const query of cache.findAll({ queryKey: [ROOT] })) this.#layAnew(query)
     cache.subscribe(({ type, query }) => {
       if (query.queryKey[0] !== ROOT || this.#writing) return
-      if (type === 'added' || type === 'updated' || type === 'removed') this.#adopt(query, type === 'removed')
+      if (type === 'added' || type === 'updated' || type === 'removed')
+        this.#adopt(query, type === 'removed')
     })
   }
 
@@ -68,11 +69,14 @@ export class JobStates {
   }
 
   set(jobId: string, state: CancelJobState): void {
-    if (this.#watchers.has(jobId) && !this.#untold.has(jobId)) this.#untold.set(jobId, this.get(jobId))
+    if (this.#watchers.has(jobId) && !this.#untold.has(jobId))
+      this.#untold.set(jobId, this.get(jobId))
     const options = this.#queryClient.defaultQueryOptions({ queryKey: [ROOT, jobId] })
     this.#writing = true
     try {
-      const query = this.#queries.get(jobId) ?? this.#queryClient.getQueryCache().build(this.#queryClient, options)
+      const query =
+        this.#queries.get(jobId) ??
+        this.#queryClient.getQueryCache().build(this.#queryClient, options)
       this.#queries.set(jobId, query as Query)
       query.setData(state as never, { manual: true })
     } finally {

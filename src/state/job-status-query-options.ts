@@ -7,7 +7,9 @@ import { isTerminal } from '../client/job-status-words.js'
 export interface JobStatusQueryOptions {
   queryKey: DataTag<readonly ['sutro-job-status', string], JobStatus, CancelJobError>
   queryFn: (context: { signal: AbortSignal }) => Promise<JobStatus>
-  refetchInterval: (query: { state: { data?: JobStatus | undefined; dataUpdateCount: number } }) => number | false
+  refetchInterval: (query: {
+    state: { data?: JobStatus | undefined; dataUpdateCount: number }
+  }) => number | false
   staleTime: number
   retry: false
 }
@@ -21,7 +23,10 @@ export interface JobStatusQueryOptions {
  * @example
  * await queryClient.ensureQueryData(jobStatusQueryOptions('batch_job_12345', { client }))
  */
-export function jobStatusQueryOptions(jobId: string, { client }: { client: SutroClient }): JobStatusQueryOptions {
+export function jobStatusQueryOptions(
+  jobId: string,
+  { client }: { client: SutroClient },
+): JobStatusQueryOptions {
   return {
     queryKey: ['sutro-job-status', jobId] as unknown as JobStatusQueryOptions['queryKey'],
     queryFn: ({ signal }) => client.getJobStatus(jobId, { signal }),

@@ -8,12 +8,19 @@ import type { CancelJobState } from './cancel-job-state.js'
 export function reconcile(state: CancelJobState, status: string | undefined): CancelJobState {
   if (status === undefined || isCancellable(status)) return state
   const { phase } = state
-  if (isStopping(status) && (phase === 'idle' || phase === 'error')) return { phase: 'cancelling', message: 'The job is stopping.', status }
+  if (isStopping(status) && (phase === 'idle' || phase === 'error'))
+    return { phase: 'cancelling', message: 'The job is stopping.', status }
   if (!isTerminal(status)) return state
   const open = phase === 'cancelling' || phase === 'unknown'
   if (isFinished(status) && (open || phase === 'cancelled')) {
-    return { ...state, phase: 'finished', message: `The job ended as ${status.toUpperCase()}.`, status }
+    return {
+      ...state,
+      phase: 'finished',
+      message: `The job ended as ${status.toUpperCase()}.`,
+      status,
+    }
   }
-  if (!isFinished(status) && open) return { ...state, phase: 'cancelled', message: 'The job was cancelled.', status }
+  if (!isFinished(status) && open)
+    return { ...state, phase: 'cancelled', message: 'The job was cancelled.', status }
   return phase === 'error' ? { phase: 'idle' } : state
 }

@@ -1,21 +1,39 @@
 import type { CancelJobRequest } from '../client/cancel-job.js'
-import { CancelJobError, type CancelJobErrorDetails, type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
+import {
+  CancelJobError,
+  type CancelJobErrorDetails,
+  type CancelJobErrorJSON,
+  isCancelJobError,
+} from '../client/cancel-job-error.js'
 import { errorMessage } from '../client/messages.js'
 import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
 import { type CancelJobResult, settledBy } from '../client/settled-by.js'
 import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
 
 /** What a status that was read again proves. A job that still runs proves nothing about a late request. */
-export function stateOfCheck(jobId: string, before: CancelJobState, status: string, follow: boolean): CancelJobState {
+export function stateOfCheck(
+  jobId: string,
+  before: CancelJobState,
+  status: string,
+  follow: boolean,
+): CancelJobState {
   const result = settledBy(jobId, status)
   if (result) return stateOfResult(result, follow, before.requestedAt)
   return stateOfError(outcomeUnknown(jobId, { jobStatus: status }), before.requestedAt)
 }
 
 /** The status could not be read, so nothing is known that was not known before. */
-export function stateOfLostCheck(jobId: string, before: CancelJobState, error: CancelJobErrorJSON): CancelJobState {
+export function stateOfLostCheck(
+  jobId: string,
+  before: CancelJobState,
+  error: CancelJobErrorJSON,
+): CancelJobState {
   const { code, status, detail } = error
-  const facts = { reason: code, ...(status !== undefined && { status }), ...(detail !== undefined && { detail }) }
+  const facts = {
+    reason: code,
+    ...(status !== undefined && { status }),
+    ...(detail !== undefined && { detail }),
+  }
   return stateOfError(outcomeUnknown(jobId, facts), before.requestedAt)
 }
 
@@ -30,7 +48,11 @@ export function toCancelJobError(error: unknown, jobId: string): CancelJobError 
 }
 
 /** A client of the caller's own may throw before it gives a promise. */
-export async function sendCancel(client: SutroClient, jobId: string, request: CancelJobRequest): Promise<CancelJobResult> {
+export async function sendCancel(
+  client: SutroClient,
+  jobId: string,
+  request: CancelJobRequest,
+): Promise<CancelJobResult> {
   return client.cancelJob(jobId, request)
 }
 

@@ -18,7 +18,12 @@ const ofClient = new WeakMap<QueryClient, Map<string, Poll>>()
  * Polls a job's status until it is over: one poll per job however many ask, every second at first and
  * then in ever longer steps up to 15 seconds. TanStack Query pauses it while the tab is hidden or offline.
  */
-export function pollJobStatus(queryClient: QueryClient, client: SutroClient, jobId: string, listener: Listener): () => void {
+export function pollJobStatus(
+  queryClient: QueryClient,
+  client: SutroClient,
+  jobId: string,
+  listener: Listener,
+): () => void {
   let polls = ofClient.get(queryClient)
   if (!polls) ofClient.set(queryClient, (polls = new Map()))
   const running = polls.get(jobId)
@@ -46,7 +51,9 @@ function start(queryClient: QueryClient, client: SutroClient, jobId: string): Po
     ...jobStatusQueryOptions(jobId, { client }),
     refetchOnMount: true,
     refetchInterval: ({ state }) =>
-      state.data && isTerminal(state.data.status) ? false : Math.min(15_000, Math.max(1000, (Date.now() - pace.since) / 4)),
+      state.data && isTerminal(state.data.status)
+        ? false
+        : Math.min(15_000, Math.max(1000, (Date.now() - pace.since) / 4)),
   })
   const stop = observer.subscribe((result) => {
     for (const listener of [...listeners]) listener(result)

@@ -4,7 +4,10 @@ import { onlineManager } from '@tanstack/react-query'
  * Nothing while online, so that a request leaves without a detour; else a promise for the connection's
  * return. Aborting the signal rejects it: the wait was given up.
  */
-export function untilOnline(signal: AbortSignal, onPaused: (paused: boolean) => void): Promise<void> | undefined {
+export function untilOnline(
+  signal: AbortSignal,
+  onPaused: (paused: boolean) => void,
+): Promise<void> | undefined {
   if (onlineManager.isOnline()) return undefined
   onPaused(true)
   return new Promise((resolve, reject) => {

@@ -1,7 +1,14 @@
 import { createAnswerQueue } from './answer-queue.js'
 import { cancelAnswer, type Dialect, statusAnswer, type Vocabulary } from './dialect.js'
 import { deliver, type FakeAnswer, type FakeAnswerName, readAnswer } from './fake-answer.js'
-import { beginLife, type FakeJob, type FakeJobOptions, jobAt, type Life, statusAt } from './fake-job.js'
+import {
+  beginLife,
+  type FakeJob,
+  type FakeJobOptions,
+  jobAt,
+  type Life,
+  statusAt,
+} from './fake-job.js'
 import { type FakeRequest, readRequest } from './fake-request.js'
 import { playgroundJobs, seeded } from './playground-jobs.js'
 import { wait } from './wait.js'
@@ -70,7 +77,12 @@ export interface FakeSutro {
  * const client = createSutroClient({ fetch: sutro.fetch, apiKey: sutro.apiKey })
  */
 export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
-  const { apiKey = 'sk_test_fake', dialect = 'documented', vocabulary = 'current', latency = 0 } = options
+  const {
+    apiKey = 'sk_test_fake',
+    dialect = 'documented',
+    vocabulary = 'current',
+    latency = 0,
+  } = options
   // Looked up at each call, so that fake timers installed later reach it.
   const { now = () => Date.now() } = options
   const lives = new Map<string, Life>()
@@ -95,14 +107,19 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
   /** The answer somebody asked for, else what Sutro would say; and whether the request is carried out. */
   function decide({ method, action, jobId, headers }: FakeRequest): FakeAnswer {
     const allowed = action === 'cancel' && dialect === 'documented' ? 'POST' : 'GET'
-    if (action === undefined || jobId === undefined) return { status: 404, json: { detail: 'Not Found' } }
-    if (method !== allowed) return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
+    if (action === undefined || jobId === undefined)
+      return { status: 404, json: { detail: 'Not Found' } }
+    if (method !== allowed)
+      return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
     const asked = answers.take(jobId, action)
     const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
     if (!asked && denied) return readAnswer('unauthorized')
     const life = lives.get(jobId)
     const status = life && statusAt(life, now())
-    const usual = action === 'cancel' ? cancelAnswer(dialect, jobId, status) : statusAnswer(vocabulary, jobId, status)
+    const usual =
+      action === 'cancel'
+        ? cancelAnswer(dialect, jobId, status)
+        : statusAnswer(vocabulary, jobId, status)
     if (life && usual.acts && !denied && (!asked || asked.acts)) life.cancelRequestedAt = now()
     return asked ?? usual
   }
@@ -112,7 +129,8 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     apiKey: apiKey || '',
     requests,
     cancelCount: (jobId) =>
-      requests.filter((one) => one.action === 'cancel' && (jobId ?? one.jobId) === one.jobId).length,
+      requests.filter((one) => one.action === 'cancel' && (jobId ?? one.jobId) === one.jobId)
+        .length,
     addJob,
     reset,
     job: (id) => {
@@ -125,7 +143,8 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       const request = new Request(input, init)
       const { signal } = request
       signal.throwIfAborted()
-      if (options.cors && request.method === 'OPTIONS') return allowOrigins(new Response(null, { status: 204 }))
+      if (options.cors && request.method === 'OPTIONS')
+        return allowOrigins(new Response(null, { status: 204 }))
       const received = await readRequest(request, now())
       requests.push(received)
       if (requests.length > REMEMBERED) requests.shift()

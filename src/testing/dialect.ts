@@ -13,26 +13,47 @@ export type Dialect = 'documented' | 'newer'
 export type Vocabulary = 'current' | 'older'
 
 const OLDER: Record<string, string> = { QUEUED: 'pending', CANCELLING: 'running' }
-const WHY: Record<string, string> = { FAILED: 'failed', CANCELLED: 'been cancelled', CANCELLING: 'been cancelled' }
+const WHY: Record<string, string> = {
+  FAILED: 'failed',
+  CANCELLED: 'been cancelled',
+  CANCELLING: 'been cancelled',
+}
 
 /** What Sutro answers to a cancellation, by the job's status when it arrived. */
-export function cancelAnswer(dialect: Dialect, jobId: string, status: string | undefined): FakeAnswer & { acts: boolean } {
+export function cancelAnswer(
+  dialect: Dialect,
+  jobId: string,
+  status: string | undefined,
+): FakeAnswer & { acts: boolean } {
   const acts = status !== undefined && !isOver(status) && status !== 'CANCELLING'
   if (dialect === 'newer') {
     if (status === undefined) return { acts, ...unknownJob(jobId) }
     const message = `Cancelling job with job_id: ${jobId}. Check the job status endpoint for details.`
     return { acts, json: { cancelled: true, message } }
   }
-  if (acts) return { acts, json: { cancelled: true, message: `Job ${jobId} has been successfully cancelled` } }
-  const why = status === undefined ? 'not found' : `could not be cancelled because it has already ${WHY[status.toUpperCase()] ?? 'completed'}`
+  if (acts)
+    return {
+      acts,
+      json: { cancelled: true, message: `Job ${jobId} has been successfully cancelled` },
+    }
+  const why =
+    status === undefined
+      ? 'not found'
+      : `could not be cancelled because it has already ${WHY[status.toUpperCase()] ?? 'completed'}`
   return { acts, json: { cancelled: false, message: `Job ${jobId} ${why}` } }
 }
 
 /** What Sutro answers about a job's status. The older words have none for a job that is stopping. */
-export function statusAnswer(vocabulary: Vocabulary, jobId: string, status: string | undefined): FakeAnswer {
+export function statusAnswer(
+  vocabulary: Vocabulary,
+  jobId: string,
+  status: string | undefined,
+): FakeAnswer {
   if (status === undefined) return unknownJob(jobId)
   const word = vocabulary === 'older' ? (OLDER[status] ?? status.toLowerCase()) : status
-  return { json: { message: 'Job status retrieved', job_status: { [jobId]: word }, metadata: null } }
+  return {
+    json: { message: 'Job status retrieved', job_status: { [jobId]: word }, metadata: null },
+  }
 }
 
 function unknownJob(jobId: string): FakeAnswer {

@@ -59,12 +59,28 @@ const NAMED: Record<FakeAnswerName, FakeAnswer> = {
   forbidden: { status: 403, json: { detail: 'Not authorized to access this job' } },
   invalid: {
     status: 422,
-    json: { detail: [{ loc: ['path', 'job_id'], msg: 'String should match the pattern of a job id', type: 'string_pattern_mismatch' }] },
+    json: {
+      detail: [
+        {
+          loc: ['path', 'job_id'],
+          msg: 'String should match the pattern of a job id',
+          type: 'string_pattern_mismatch',
+        },
+      ],
+    },
   },
-  'rate-limited': { status: 429, json: { detail: 'Too Many Requests' }, headers: { 'Retry-After': '1' } },
+  'rate-limited': {
+    status: 429,
+    json: { detail: 'Too Many Requests' },
+    headers: { 'Retry-After': '1' },
+  },
   'server-error': { status: 500, json: { detail: 'Internal Server Error' } },
   unavailable: { status: 503, text: '<html><h1>503 Service Temporarily Unavailable</h1></html>' },
-  'timed-out': { status: 524, text: '<html><title>524: A timeout occurred</title></html>', acts: true },
+  'timed-out': {
+    status: 524,
+    text: '<html><title>524: A timeout occurred</title></html>',
+    acts: true,
+  },
   html: { text: '<!doctype html><title>Sign in</title><h1>Sign in</h1>' },
   empty: { text: '' },
   truncated: { text: '{"cancelled": tr' },
@@ -74,7 +90,9 @@ const NAMED: Record<FakeAnswerName, FakeAnswer> = {
 export function readAnswer(answer: FakeAnswer | FakeAnswerName): FakeAnswer {
   if (typeof answer !== 'string') return answer
   if (Object.hasOwn(NAMED, answer)) return NAMED[answer]
-  throw new TypeError(`createFakeSutro: there is no answer "${String(answer)}"; there are ${Object.keys(NAMED).join(', ')}.`)
+  throw new TypeError(
+    `createFakeSutro: there is no answer "${String(answer)}"; there are ${Object.keys(NAMED).join(', ')}.`,
+  )
 }
 
 /** The response, or the failure that `fetch` would give. */
@@ -83,9 +101,12 @@ export async function deliver(answer: FakeAnswer, signal: AbortSignal): Promise<
   signal.throwIfAborted()
   if (answer.fails === 'network') throw new TypeError('Failed to fetch')
   if (answer.fails === 'hang') {
-    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+    return new Promise((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error)),
+    )
   }
   const { status = 200, headers } = answer
-  if (answer.text === undefined) return Response.json(answer.json ?? null, { status, headers: { ...headers } })
+  if (answer.text === undefined)
+    return Response.json(answer.json ?? null, { status, headers: { ...headers } })
   return new Response(answer.text, { status, headers: { 'Content-Type': 'text/html', ...headers } })
 }

@@ -78,7 +78,8 @@ export function beginLife(options: FakeJobOptions, now: number): Life {
 
 export function statusAt(life: Life, now: number): string {
   const { kept, cancelRequestedAt, createdAt, queuedFor, startingFor, runsFor } = life
-  if (cancelRequestedAt !== undefined) return now < cancelRequestedAt + life.stopsFor ? 'CANCELLING' : life.stopsAs
+  if (cancelRequestedAt !== undefined)
+    return now < cancelRequestedAt + life.stopsFor ? 'CANCELLING' : life.stopsAs
   if (kept !== undefined) return kept
   const age = now - createdAt
   if (age < queuedFor) return 'QUEUED'
@@ -105,7 +106,10 @@ export function jobAt(life: Life, now: number): FakeJob {
   const ranFrom = life.createdAt + life.queuedFor + life.startingFor
   const ranUntil = Math.min(now, life.cancelRequestedAt ?? Infinity, ranFrom + life.runsFor)
   const progress = hasSucceeded(status) ? 1 : progressOf(life, ranUntil - ranFrom)
-  const stopped = life.cancelRequestedAt === undefined ? ranFrom + life.runsFor : life.cancelRequestedAt + life.stopsFor
+  const stopped =
+    life.cancelRequestedAt === undefined
+      ? ranFrom + life.runsFor
+      : life.cancelRequestedAt + life.stopsFor
   return {
     id: life.id,
     name: life.name,
@@ -115,6 +119,8 @@ export function jobAt(life: Life, now: number): FakeJob {
     progress,
     createdAt: life.createdAt,
     ...(life.cancelRequestedAt !== undefined && { cancelRequestedAt: life.cancelRequestedAt }),
-    ...(isOver(status) && { endedAt: Math.min(now, life.kept === undefined ? stopped : life.createdAt) }),
+    ...(isOver(status) && {
+      endedAt: Math.min(now, life.kept === undefined ? stopped : life.createdAt),
+    }),
   }
 }

@@ -1,8 +1,37 @@
 import type { FakeJobOptions } from './fake-job.js'
 
-const TASKS = ['Classify', 'Summarise', 'Extract entities from', 'Translate', 'Score', 'Embed', 'Label', 'Deduplicate']
-const THINGS = ['support tickets', 'product reviews', 'call transcripts', 'clinical notes', 'job postings', 'contracts', 'news articles', 'search queries']
-const STATUSES = ['RUNNING', 'RUNNING', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'STARTING', 'RUNNING', 'FAILED', 'RUNNING', 'CANCELLED']
+const TASKS = [
+  'Classify',
+  'Summarise',
+  'Extract entities from',
+  'Translate',
+  'Score',
+  'Embed',
+  'Label',
+  'Deduplicate',
+]
+const THINGS = [
+  'support tickets',
+  'product reviews',
+  'call transcripts',
+  'clinical notes',
+  'job postings',
+  'contracts',
+  'news articles',
+  'search queries',
+]
+const STATUSES = [
+  'RUNNING',
+  'RUNNING',
+  'QUEUED',
+  'RUNNING',
+  'SUCCEEDED',
+  'STARTING',
+  'RUNNING',
+  'FAILED',
+  'RUNNING',
+  'CANCELLED',
+]
 
 /** Believable jobs in every state, the same for the same random numbers; the first is the documentation's. */
 export function playgroundJobs(count: number, random: () => number): FakeJobOptions[] {
@@ -39,5 +68,7 @@ export function seeded(seed: number): () => number {
 }
 
 function hex(random: () => number): string {
-  return Math.floor(random() * 0x1000000).toString(16).padStart(6, '0')
+  return Math.floor(random() * 0x1000000)
+    .toString(16)
+    .padStart(6, '0')
 }

@@ -14,28 +14,49 @@ export function Dashboard(): ReactNode {
   const view = useJobsView(data?.jobs ?? [])
   const { filter, search, counts, selected, setFilter, setSearch } = view
   // After a quarter of an hour the last job has ended by itself.
-  const allOver = data && data.jobs.length > 0 && data.jobs.every(({ status }) => isTerminal(status))
+  const allOver =
+    data && data.jobs.length > 0 && data.jobs.every(({ status }) => isTerminal(status))
 
   return (
     <main className="dash">
       <header className="dash-header">
         <h1>Batch jobs</h1>
-        {data && <span className="dash-source">{data.live ? 'Real deployment' : 'Embedded fake'}</span>}
+        {data && (
+          <span className="dash-source">{data.live ? 'Real deployment' : 'Embedded fake'}</span>
+        )}
         {data && !data.live && (
-          <button type="button" className="dash-button" data-wanted={allOver || undefined} onClick={startOver}>
+          <button
+            type="button"
+            className="dash-button"
+            data-wanted={allOver || undefined}
+            onClick={startOver}
+          >
             Start over
           </button>
         )}
       </header>
-      <Toolbar {...{ filter, search, counts, selected }} onFilter={setFilter} onSearch={setSearch} onCancelled={view.selectNone} />
+      <Toolbar
+        {...{ filter, search, counts, selected }}
+        onFilter={setFilter}
+        onSearch={setSearch}
+        onCancelled={view.selectNone}
+      />
       <div className="dash-panel">
         {isPending && <LoadingRows />}
         {error && !data && (
-          <BlankState title="The jobs could not be loaded" action={{ label: 'Try again', run: () => void refetch() }}>
+          <BlankState
+            title="The jobs could not be loaded"
+            action={{ label: 'Try again', run: () => void refetch() }}
+          >
             {error.message}
           </BlankState>
         )}
-        {data && (view.shown.length > 0 ? <JobsTable {...tableProps()} /> : <NoRows {...{ data, search }} onClear={clear} />)}
+        {data &&
+          (view.shown.length > 0 ? (
+            <JobsTable {...tableProps()} />
+          ) : (
+            <NoRows {...{ data, search }} onClear={clear} />
+          ))}
       </div>
     </main>
   )
@@ -64,14 +85,23 @@ interface NoRowsProps {
 
 function NoRows({ data, search, onClear }: NoRowsProps): ReactNode {
   if (data.live) {
-    return <BlankState title="No list here">A real deployment answers, and its jobs are not listed. Cancel one by its id in the Live story.</BlankState>
+    return (
+      <BlankState title="No list here">
+        A real deployment answers, and its jobs are not listed. Cancel one by its id in the Live
+        story.
+      </BlankState>
+    )
   }
   if (data.jobs.length === 0) {
-    return <BlankState title="No jobs yet">Jobs appear here as soon as they are submitted.</BlankState>
+    return (
+      <BlankState title="No jobs yet">Jobs appear here as soon as they are submitted.</BlankState>
+    )
   }
   return (
     <BlankState title="No job matches" action={{ label: 'Show all jobs', run: onClear }}>
-      {search ? `No job here has “${search}” in its name or id.` : 'No job is in this state at the moment.'}
+      {search
+        ? `No job here has “${search}” in its name or id.`
+        : 'No job is in this state at the moment.'}
     </BlankState>
   )
 }

@@ -12,7 +12,12 @@ interface JobRowProps {
 }
 
 /** One job; it renders again only when something in it changed. */
-export const JobRow = memo(function JobRow({ job, elapsed, selected, onSelect }: JobRowProps): ReactNode {
+export const JobRow = memo(function JobRow({
+  job,
+  elapsed,
+  selected,
+  onSelect,
+}: JobRowProps): ReactNode {
   const { id, name, status, rows, rowsDone } = job
   return (
     <tr data-selected={selected || undefined}>
@@ -33,7 +38,12 @@ export const JobRow = memo(function JobRow({ job, elapsed, selected, onSelect }:
         <StatusPill status={status} />
       </td>
       <td className="dash-progress-cell">
-        <RowProgress jobName={name} rows={rows} rowsDone={rowsDone} moving={isCancellable(status)} />
+        <RowProgress
+          jobName={name}
+          rows={rows}
+          rowsDone={rowsDone}
+          moving={isCancellable(status)}
+        />
       </td>
       <td className="dash-elapsed">{elapsed}</td>
       <td className="dash-action">

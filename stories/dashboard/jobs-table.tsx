@@ -14,7 +14,13 @@ interface JobsTableProps {
   onSelectAll: (jobIds: readonly string[]) => void
 }
 
-export function JobsTable({ jobs, readAt, selection, onSelect, onSelectAll }: JobsTableProps): ReactNode {
+export function JobsTable({
+  jobs,
+  readAt,
+  selection,
+  onSelect,
+  onSelectAll,
+}: JobsTableProps): ReactNode {
   const selectable = jobs.filter(({ status }) => isCancellable(status)).map(({ id }) => id)
   const all = selectable.length > 0 && selectable.every((id) => selection.has(id))
   return (

@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import type { FakeJob } from '../../src/testing/index.js'
 
 /** What `GET /playground/jobs` answers; `jobs` is empty where a real deployment is behind the route. */

@@ -14,12 +14,25 @@ interface ToolbarProps {
 }
 
 /** The tabs, the search, and what can be done with a selection. */
-export function Toolbar({ filter, counts, search, selected, onFilter, onSearch, onCancelled }: ToolbarProps): ReactNode {
+export function Toolbar({
+  filter,
+  counts,
+  search,
+  selected,
+  onFilter,
+  onSearch,
+  onCancelled,
+}: ToolbarProps): ReactNode {
   return (
     <div className="dash-toolbar">
       <div className="dash-tabs" role="group" aria-label="Show jobs">
         {FILTERS.map((name) => (
-          <button key={name} type="button" aria-pressed={name === filter} onClick={() => onFilter(name)}>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === filter}
+            onClick={() => onFilter(name)}
+          >
             {name} <span>{counts[name]}</span>
           </button>
         ))}

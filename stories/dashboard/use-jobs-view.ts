@@ -38,7 +38,10 @@ export function useJobsView(jobs: readonly FakeJob[]): JobsView {
     const found = jobs.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(words))
     const under = (name: Filter) => found.filter(({ status }) => standsUnder(name, status))
     return {
-      counts: Object.fromEntries(FILTERS.map((name) => [name, under(name).length])) as Record<Filter, number>,
+      counts: Object.fromEntries(FILTERS.map((name) => [name, under(name).length])) as Record<
+        Filter,
+        number
+      >,
       shown: under(filter),
       selected: jobs
         .filter(({ id }) => selection.has(id))

@@ -10,7 +10,11 @@ export function BulkPanel({ jobIds }: { jobIds: readonly string[] }): ReactNode 
     <section className="card" aria-label="Many jobs">
       <strong>{data ? `${cancelled} of ${total} cancelled` : `${jobIds.length} jobs`}</strong>
       <progress value={settled} max={total || 1} aria-label="Jobs answered" />
-      <p role="status">{data ? `${unknown} unconfirmed, ${failed} not cancelled, ${notSent} not sent` : `${settled} answered`}</p>
+      <p role="status">
+        {data
+          ? `${unknown} unconfirmed, ${failed} not cancelled, ${notSent} not sent`
+          : `${settled} answered`}
+      </p>
       {!isPending && !data && (
         <button type="button" onClick={() => mutate(jobIds)}>
           Stop all

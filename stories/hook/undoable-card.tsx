@@ -37,7 +37,11 @@ export function UndoableCard({ jobId, undoFor }: UndoableCardProps): ReactNode {
         </button>
       )}
       {left === undefined && phase === 'unknown' && (
-        <button type="button" aria-disabled={checking} onClick={() => void cancelJob.checkAgain(jobId)}>
+        <button
+          type="button"
+          aria-disabled={checking}
+          onClick={() => void cancelJob.checkAgain(jobId)}
+        >
           Check again
         </button>
       )}

@@ -20,7 +20,14 @@ export function LiveCancel(): ReactNode {
       <form onSubmit={onSubmit}>
         <label htmlFor="live-job-id">Job id</label>
         <div>
-          <input id="live-job-id" name="jobId" placeholder="batch_job_12345" autoComplete="off" spellCheck={false} required />
+          <input
+            id="live-job-id"
+            name="jobId"
+            placeholder="batch_job_12345"
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
           <button type="submit">Look up</button>
         </div>
       </form>

@@ -1,4 +1,10 @@
-import { observeWindowOffset, observeWindowRect, type VirtualItem, Virtualizer, windowScroll } from '@tanstack/react-virtual'
+import {
+  observeWindowOffset,
+  observeWindowRect,
+  type VirtualItem,
+  Virtualizer,
+  windowScroll,
+} from '@tanstack/react-virtual'
 import { useLayoutEffect, useState } from 'react'
 
 /**
@@ -8,7 +14,11 @@ import { useLayoutEffect, useState } from 'react'
  * @param rowHeight - in pixels, the same for all
  * @param top - where the first row begins on the page, in pixels
  */
-export function useRowsInView(count: number, rowHeight: number, top: number): readonly VirtualItem[] {
+export function useRowsInView(
+  count: number,
+  rowHeight: number,
+  top: number,
+): readonly VirtualItem[] {
   const [rows, setRows] = useState<readonly VirtualItem[]>([])
   useLayoutEffect(() => {
     const virtualizer = new Virtualizer<Window, Element>({

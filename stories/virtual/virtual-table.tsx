@@ -35,7 +35,11 @@ interface RowProps {
   top: number
 }
 
-const Row = memo(function Row({ job: { jobId, status: known = 'UNKNOWN' }, index, top }: RowProps): ReactNode {
+const Row = memo(function Row({
+  job: { jobId, status: known = 'UNKNOWN' },
+  index,
+  top,
+}: RowProps): ReactNode {
   const { data } = useJobStatus(jobId, { placeholderData: { jobId, status: known } })
   const status = data?.status ?? known
   return (

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { CancelJobError, createSutroClient, isCancelJobError } from '../../src/index.js'
-import { accepted, json, rejected, type Scripted, scriptedBoth, scriptedFetch } from './scripted-fetch.js'
+import {
+  accepted,
+  json,
+  rejected,
+  type Scripted,
+  scriptedBoth,
+  scriptedFetch,
+} from './scripted-fetch.js'
 
 const ask = (answer: Scripted, { retry = 0 } = {}) => {
   const { fetch } = scriptedFetch(answer)
@@ -45,7 +52,11 @@ describe('a refusal in other clothes is the server’s no, in its words', () => 
     [400, { cancelled: false, message: 'Job a not found' }],
     [404, { cancelled: false, message: 'Job a not found' }],
   ])('%i with %j', async (status, body) => {
-    expect(await ask(json(body, status))).toEqual({ jobId: 'a', cancelled: false, message: 'Job a not found' })
+    expect(await ask(json(body, status))).toEqual({
+      jobId: 'a',
+      cancelled: false,
+      message: 'Job a not found',
+    })
   })
 })
 
@@ -66,7 +77,11 @@ describe('the server certainly did not accept', () => {
 
   test('a list of problems reads as one line', async () => {
     const detail = [
-      { loc: ['path', 'job_id'], msg: 'String should have at least 4 characters', type: 'string_too_short' },
+      {
+        loc: ['path', 'job_id'],
+        msg: 'String should have at least 4 characters',
+        type: 'string_too_short',
+      },
       { loc: ['body'], msg: 'Field required', type: 'missing' },
     ]
     const failure = await failureOf(json({ detail }, 422))
@@ -80,7 +95,10 @@ describe('the server certainly did not accept', () => {
     '422 with %j still says what happened',
     async (body) => {
       const failure = await failureOf(json(body, 422))
-      expect(failure).toMatchObject({ code: 'invalid_request', message: 'Sutro could not accept this request (422).' })
+      expect(failure).toMatchObject({
+        code: 'invalid_request',
+        message: 'Sutro could not accept this request (422).',
+      })
     },
   )
 })
@@ -99,7 +117,10 @@ describe('an answer that proves nothing is never told as a failure or a success'
     ['an empty 200', new Response('')],
     ['204', new Response(null, { status: 204 })],
     ['truncated JSON', new Response('{"cancelled": true, "mess')],
-    ['a redirect', new Response(null, { status: 302, headers: { Location: 'https://else.example' } })],
+    [
+      'a redirect',
+      new Response(null, { status: 302, headers: { Location: 'https://else.example' } }),
+    ],
     ['null', json(null)],
     ['a list', json([{ cancelled: true, message: 'm' }])],
     ['a string', json('cancelled')],
@@ -107,14 +128,20 @@ describe('an answer that proves nothing is never told as a failure or a success'
     ['cancelled as a number', json({ cancelled: 1, message: 'm' })],
     ['no message', json({ cancelled: true })],
     ['a message that is no text', json({ cancelled: true, message: { a: 1 } })],
-    ['invalid UTF-8 where it matters', new Response(new Uint8Array([0x7b, 0x22, 0x63, 0xff, 0xfe, 0x22, 0x7d]))],
+    [
+      'invalid UTF-8 where it matters',
+      new Response(new Uint8Array([0x7b, 0x22, 0x63, 0xff, 0xfe, 0x22, 0x7d])),
+    ],
     ['a network error', new TypeError('fetch failed')],
     ['an error that is no error', () => Promise.reject('nope')],
     ['a fetch that gives nothing', () => undefined as unknown as Response],
   ])('%s', async (_, answer) => {
     const { fetch } = scriptedBoth([answer], [json({ detail: 'Not Found' }, 404)])
     const client = createSutroClient({ baseUrl: 'https://sutro.example', fetch, retry: 0 })
-    await expect(client.cancelJob('a')).rejects.toMatchObject({ code: 'outcome_unknown', jobId: 'a' })
+    await expect(client.cancelJob('a')).rejects.toMatchObject({
+      code: 'outcome_unknown',
+      jobId: 'a',
+    })
   })
 })
 
@@ -147,7 +174,9 @@ describe('errors', () => {
   })
 
   test('an acceptance is believed whatever its 2xx', async () => {
-    expect(await ask(json({ cancelled: true, message: 'm' }, 202))).toMatchObject({ cancelled: true })
+    expect(await ask(json({ cancelled: true, message: 'm' }, 202))).toMatchObject({
+      cancelled: true,
+    })
     expect(await ask(accepted())).toMatchObject({ cancelled: true })
   })
 })

@@ -1,6 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type CancelJobRequest, createSutroClient, type SutroClientOptions } from '../../src/index.js'
-import { accepted, after, hang, json, rejected, type Scripted, scriptedBoth, statusIs, unreachable } from './scripted-fetch.js'
+import {
+  type CancelJobRequest,
+  createSutroClient,
+  type SutroClientOptions,
+} from '../../src/index.js'
+import {
+  accepted,
+  after,
+  hang,
+  json,
+  rejected,
+  type Scripted,
+  scriptedBoth,
+  statusIs,
+  unreachable,
+} from './scripted-fetch.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -30,7 +44,8 @@ function ask(cancel: Scripted[], status: Scripted[], options: SutroClientOptions
     cancel: (request?: CancelJobRequest) => void client.cancelJob('a', request).then(keep, keep),
     read: () => void client.getJobStatus('a').then(keep, keep),
     async end() {
-      for (let turn = 0; ended.length === 0 && turn < 1300; turn++) await vi.advanceTimersByTimeAsync(100)
+      for (let turn = 0; ended.length === 0 && turn < 1300; turn++)
+        await vi.advanceTimersByTimeAsync(100)
       const [end] = ended
       if (!end) throw new Error('It never ended.')
       return end
@@ -53,7 +68,12 @@ describe('a look that hangs', () => {
     const job = ask([unreachable()], [hang, hang, isCancelled])
     job.cancel()
     await job.end()
-    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual(['cancel false', 'status true', 'status true', 'status false'])
+    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual([
+      'cancel false',
+      'status true',
+      'status true',
+      'status false',
+    ])
     expect(vi.getTimerCount()).toBe(0)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(job.reads()).toBe(3)
@@ -144,9 +164,17 @@ describe('a request to cancel that hangs', () => {
     const job = ask([hang], [statusIs('CANCELLING')])
     job.cancel()
     const { outcome, took } = await job.end()
-    expect(outcome).toEqual({ jobId: 'a', cancelled: true, message: 'The job is stopping.', status: 'CANCELLING' })
+    expect(outcome).toEqual({
+      jobId: 'a',
+      cancelled: true,
+      message: 'The job is stopping.',
+      status: 'CANCELLING',
+    })
     expect(took).toBeLessThan(5000)
-    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual(['cancel true', 'status false'])
+    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual([
+      'cancel true',
+      'status false',
+    ])
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -154,7 +182,11 @@ describe('a request to cancel that hangs', () => {
     const job = ask([after(8500, accepted('yes'))], [statusIs('RUNNING'), hang])
     job.cancel()
     expect((await job.end()).outcome).toEqual({ jobId: 'a', cancelled: true, message: 'yes' })
-    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual(['cancel false', 'status false', 'status true'])
+    expect(job.sent.map(({ line, aborted }) => `${line} ${aborted}`)).toEqual([
+      'cancel false',
+      'status false',
+      'status true',
+    ])
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -185,7 +217,13 @@ test('a job that is seen to run, after looks that took longer than the rest, is 
   job.cancel()
   await job.end()
   const [seen = 0, asked = 0] = job.sent.slice(-2).map(({ at }) => at)
-  expect(job.sent.map(({ line }) => line)).toEqual(['cancel', 'status', 'status', 'status', 'cancel'])
+  expect(job.sent.map(({ line }) => line)).toEqual([
+    'cancel',
+    'status',
+    'status',
+    'status',
+    'cancel',
+  ])
   expect(asked - seen).toBeLessThan(10)
 })
 

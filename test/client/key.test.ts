@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { inspect } from 'node:util'
-import { type ApiKey, CancelJobError, createSutroClient, type ExtraHeaders } from '../../src/index.js'
+import {
+  type ApiKey,
+  CancelJobError,
+  createSutroClient,
+  type ExtraHeaders,
+} from '../../src/index.js'
 import { accepted, json, scriptedFetch } from './scripted-fetch.js'
 
 const KEY = 'sk_live_verysecret'
@@ -13,7 +18,10 @@ test('an async key is read anew for each request, so a rotated one is picked up'
   const client = createSutroClient({ apiKey: async () => `sk_${++turn}`, fetch })
   await client.cancelJob('a')
   await client.cancelJob('b')
-  expect(requests.map(({ headers }) => headers.get('Authorization'))).toEqual(['Key sk_1', 'Key sk_2'])
+  expect(requests.map(({ headers }) => headers.get('Authorization'))).toEqual([
+    'Key sk_1',
+    'Key sk_2',
+  ])
 })
 
 test('extra headers are added, as a function anew for each request, and never replace the key', async () => {
@@ -35,7 +43,9 @@ test.each<[string, ApiKey]>([
   ['cannot be read', () => Promise.reject(new Error(`vault said ${KEY}`))],
 ])('nothing is sent when the key %s', async (_, apiKey) => {
   const { fetch, requests } = scriptedFetch(accepted())
-  const failure = await createSutroClient({ apiKey, fetch }).cancelJob('a').catch((error: unknown) => error)
+  const failure = await createSutroClient({ apiKey, fetch })
+    .cancelJob('a')
+    .catch((error: unknown) => error)
   expect(failure).toMatchObject({ code: 'api_key_unavailable' })
   expect(shown(failure)).not.toContain(KEY)
   expect(requests).toHaveLength(0)
@@ -44,7 +54,11 @@ test.each<[string, ApiKey]>([
 test('a key function that never answers ends in an error, and nothing was sent', async () => {
   vi.useFakeTimers()
   const { fetch, requests } = scriptedFetch(accepted())
-  const client = createSutroClient({ apiKey: () => new Promise<string>(() => {}), timeout: 5000, fetch })
+  const client = createSutroClient({
+    apiKey: () => new Promise<string>(() => {}),
+    timeout: 5000,
+    fetch,
+  })
   const failure = client.cancelJob('a').catch((error: unknown) => error)
   await vi.advanceTimersByTimeAsync(5001)
   expect(await failure).toMatchObject({ code: 'api_key_unavailable' })
@@ -61,7 +75,9 @@ test('headers that could not be sent are an error that does not quote them', asy
   ]
   for (const headers of given) {
     const { fetch } = scriptedFetch(accepted())
-    const failure = await createSutroClient({ headers, fetch }).cancelJob('a').catch((error: unknown) => error)
+    const failure = await createSutroClient({ headers, fetch })
+      .cancelJob('a')
+      .catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'api_key_unavailable' })
     expect(shown(failure)).not.toContain(KEY)
   }
@@ -72,13 +88,18 @@ describe('a server that echoes the key', () => {
   test.each([
     ['in a rejection', () => json({ cancelled: false, message: `no job for ${KEY}` })],
     ['in a detail', () => json({ detail: `Invalid key ${KEY}` }, 401)],
-    ['in a list of details', () => json({ detail: [{ loc: ['header', KEY], msg: `bad ${KEY}`, type: 'x' }] }, 422)],
+    [
+      'in a list of details',
+      () => json({ detail: [{ loc: ['header', KEY], msg: `bad ${KEY}`, type: 'x' }] }, 422),
+    ],
     ['escaped', () => new Response(`{"detail":"Invalid key ${escaped}"}`, { status: 403 })],
     ['in an acceptance', () => json({ cancelled: true, message: `${KEY} cancelled it` })],
   ])('%s cannot make it show', async (_, answer) => {
     for (const auth of [{ apiKey: KEY }, { headers: { Authorization: `Key ${KEY}` } }]) {
       const { fetch } = scriptedFetch(answer)
-      const outcome = await createSutroClient({ ...auth, fetch, retry: 0 }).cancelJob('a').catch((error: unknown) => error)
+      const outcome = await createSutroClient({ ...auth, fetch, retry: 0 })
+        .cancelJob('a')
+        .catch((error: unknown) => error)
       expect(shown(outcome)).not.toContain(KEY)
       expect(shown(outcome)).toContain('[redacted]')
     }
@@ -87,13 +108,16 @@ describe('a server that echoes the key', () => {
   test('cannot make it show from a key with quotes and backslashes either', async () => {
     const apiKey = 'sk"quoted\\key'
     const { fetch } = scriptedFetch(() => json({ detail: `Invalid key ${apiKey}` }, 401))
-    const failure = await createSutroClient({ apiKey, fetch }).cancelJob('a').catch((error: unknown) => error)
+    const failure = await createSutroClient({ apiKey, fetch })
+      .cancelJob('a')
+      .catch((error: unknown) => error)
     expect((failure as CancelJobError).message).not.toContain(apiKey)
   })
 })
 
 test('neither a client nor a network failure holds the key', async () => {
-  const fetch = () => Promise.reject(Object.assign(new TypeError(`Key ${KEY}`), { request: { KEY } }))
+  const fetch = () =>
+    Promise.reject(Object.assign(new TypeError(`Key ${KEY}`), { request: { KEY } }))
   const client = createSutroClient({ apiKey: KEY, fetch, retry: 0 })
   const failure = await client.cancelJob('a').catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(CancelJobError)
@@ -111,7 +135,8 @@ test('a key in a browser is refused, with the cure, unless it is allowed', () =>
 
 /** Everything of a value that a log, a cache or a debugger could show. */
 function shown(value: unknown): string {
-  const cloned = value instanceof Error ? inspect(structuredClone(value), { depth: 10, showHidden: true }) : ''
+  const cloned =
+    value instanceof Error ? inspect(structuredClone(value), { depth: 10, showHidden: true }) : ''
   const text = value instanceof Error ? `${value.message}\n${value.stack}\n${cloned}` : ''
   return `${inspect(value, { depth: 10, showHidden: true })}\n${JSON.stringify(value)}\n${text}`
 }

@@ -1,21 +1,44 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type CancelJobRequest, createSutroClient, type SutroClientOptions } from '../../src/index.js'
-import { accepted, hang, json, rejected, type Scripted, scriptedBoth, statusIs, unreachable } from './scripted-fetch.js'
+import {
+  type CancelJobRequest,
+  createSutroClient,
+  type SutroClientOptions,
+} from '../../src/index.js'
+import {
+  accepted,
+  hang,
+  json,
+  rejected,
+  type Scripted,
+  scriptedBoth,
+  statusIs,
+  unreachable,
+} from './scripted-fetch.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** One cancellation met with these scripts, to its end; the time it took is in virtual milliseconds. */
-async function run(cancel: Scripted[], status: Scripted[], request: CancelJobRequest = {}, options: SutroClientOptions = {}) {
+async function run(
+  cancel: Scripted[],
+  status: Scripted[],
+  request: CancelJobRequest = {},
+  options: SutroClientOptions = {},
+) {
   const sutro = scriptedBoth(cancel, status)
-  const client = createSutroClient({ baseUrl: 'https://sutro.example', fetch: sutro.fetch, ...options })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.example',
+    fetch: sutro.fetch,
+    ...options,
+  })
   const start = performance.now()
   const ended: { outcome: unknown; took: number }[] = []
   void client
     .cancelJob('a', request)
     .catch((error: unknown) => error)
     .then((outcome) => ended.push({ outcome, took: performance.now() - start }))
-  for (let turn = 0; ended.length === 0 && turn < 700; turn++) await vi.advanceTimersByTimeAsync(100)
+  for (let turn = 0; ended.length === 0 && turn < 700; turn++)
+    await vi.advanceTimersByTimeAsync(100)
   const [end] = ended
   if (!end) throw new Error('It never ended.')
   const count = (endpoint: string) => sutro.lines.filter((line) => line.includes(endpoint)).length
@@ -39,20 +62,32 @@ describe('after a lost answer the status decides', () => {
   })
 
   test('a job that is still active is asked for again', async () => {
-    const { outcome, cancels, reads } = await run([unreachable(), accepted('yes')], [statusIs('RUNNING')])
+    const { outcome, cancels, reads } = await run(
+      [unreachable(), accepted('yes')],
+      [statusIs('RUNNING')],
+    )
     expect(outcome).toEqual({ jobId: 'a', cancelled: true, message: 'yes' })
     expect({ cancels, reads }).toEqual({ cancels: 2, reads: 1 })
   })
 
   test('but never more often than the limit, and then nothing is known', async () => {
     const { outcome, cancels } = await run([unreachable()], [statusIs('RUNNING')])
-    expect(outcome).toMatchObject({ code: 'outcome_unknown', jobStatus: 'RUNNING', reason: 'network_error' })
+    expect(outcome).toMatchObject({
+      code: 'outcome_unknown',
+      jobStatus: 'RUNNING',
+      reason: 'network_error',
+    })
     expect(cancels).toBe(4)
     expect((await run([unreachable()], [statusIs('RUNNING')], {}, { retry: 1 })).cancels).toBe(2)
   })
 
   test('with a retry of 0 one request and one look is all', async () => {
-    const { outcome, cancels, reads } = await run([unreachable()], [unreachable()], {}, { retry: 0 })
+    const { outcome, cancels, reads } = await run(
+      [unreachable()],
+      [unreachable()],
+      {},
+      { retry: 0 },
+    )
     expect(outcome).toMatchObject({ code: 'outcome_unknown' })
     expect({ cancels, reads }).toEqual({ cancels: 1, reads: 1 })
   })
@@ -63,40 +98,62 @@ describe('after a lost answer the status decides', () => {
     expect(outcome).toMatchObject({ cancelled: true })
   })
 
-  test.each([404, 401, 403])('a status that answers %i leads to unknown at once and not to a guess', async (code) => {
-    const { outcome, cancels, reads } = await run([json({}, 500)], [json({ detail: 'no' }, code)])
-    expect(outcome).toMatchObject({ code: 'outcome_unknown', reason: 'server_error', status: 500 })
-    expect({ cancels, reads }).toEqual({ cancels: 1, reads: 1 })
-  })
+  test.each([404, 401, 403])(
+    'a status that answers %i leads to unknown at once and not to a guess',
+    async (code) => {
+      const { outcome, cancels, reads } = await run([json({}, 500)], [json({ detail: 'no' }, code)])
+      expect(outcome).toMatchObject({
+        code: 'outcome_unknown',
+        reason: 'server_error',
+        status: 500,
+      })
+      expect({ cancels, reads }).toEqual({ cancels: 1, reads: 1 })
+    },
+  )
 
   test('a word that is not known proves nothing', async () => {
     const { outcome } = await run([json({}, 500)], [statusIs('UNKNOWN')])
     expect(outcome).toMatchObject({ code: 'outcome_unknown', jobStatus: 'UNKNOWN' })
   })
 
-  test.each([401, 403, 422, 429])('a %i after a lost answer does not make it a failure', async (code) => {
-    const { outcome } = await run([unreachable(), json({ detail: 'no' }, code)], [json({ detail: 'no' }, 401)])
-    expect(outcome).toMatchObject({ code: 'outcome_unknown' })
-  })
+  test.each([401, 403, 422, 429])(
+    'a %i after a lost answer does not make it a failure',
+    async (code) => {
+      const { outcome } = await run(
+        [unreachable(), json({ detail: 'no' }, code)],
+        [json({ detail: 'no' }, 401)],
+      )
+      expect(outcome).toMatchObject({ code: 'outcome_unknown' })
+    },
+  )
 })
 
 describe('a no that may be the echo of our own yes', () => {
   const echo = rejected('Job a could not be cancelled because it has already been cancelled')
 
   test('is told as cancelled when the job was', async () => {
-    expect((await run([unreachable(), echo], [statusIs('RUNNING'), statusIs('CANCELLED')])).outcome).toMatchObject({ cancelled: true })
+    expect(
+      (await run([unreachable(), echo], [statusIs('RUNNING'), statusIs('CANCELLED')])).outcome,
+    ).toMatchObject({ cancelled: true })
   })
 
   test('is looked at again while the job only seems to be running', async () => {
     const seems = Array.from({ length: 4 }, () => statusIs('running'))
-    const { outcome, cancels } = await run([unreachable(), echo], [...seems, statusIs('cancelled', 'a')])
+    const { outcome, cancels } = await run(
+      [unreachable(), echo],
+      [...seems, statusIs('cancelled', 'a')],
+    )
     expect(outcome).toMatchObject({ cancelled: true, status: 'cancelled' })
     expect(cancels).toBe(2)
   })
 
   test('is unknown, with the words, if the job runs on', async () => {
     const { outcome } = await run([unreachable(), echo], [statusIs('RUNNING')])
-    expect(outcome).toMatchObject({ code: 'outcome_unknown', jobStatus: 'RUNNING', detail: expect.stringContaining('already been') })
+    expect(outcome).toMatchObject({
+      code: 'outcome_unknown',
+      jobStatus: 'RUNNING',
+      detail: expect.stringContaining('already been'),
+    })
   })
 
   test('is checked when an earlier request for the job was lost', async () => {
@@ -110,7 +167,12 @@ describe('a no that may be the echo of our own yes', () => {
 describe('a no that is verified', () => {
   test('is finished when the job was over first, with the server’s words', async () => {
     const { outcome } = await run([rejected('too late')], [statusIs('SUCCEEDED')], { verify: true })
-    expect(outcome).toEqual({ jobId: 'a', cancelled: false, message: 'too late', status: 'SUCCEEDED' })
+    expect(outcome).toEqual({
+      jobId: 'a',
+      cancelled: false,
+      message: 'too late',
+      status: 'SUCCEEDED',
+    })
   })
 
   test('stands when the job is seen to run on', async () => {
@@ -121,7 +183,9 @@ describe('a no that is verified', () => {
 
   test('is not believed while the status has no word for stopping', async () => {
     const seems = Array.from({ length: 6 }, () => statusIs('running'))
-    const stopped = await run([rejected('already cancelled')], [...seems, statusIs('cancelled')], { verify: true })
+    const stopped = await run([rejected('already cancelled')], [...seems, statusIs('cancelled')], {
+      verify: true,
+    })
     expect(stopped.outcome).toMatchObject({ cancelled: true })
     for (const word of ['running', 'UNKNOWN']) {
       const { outcome } = await run([rejected('no')], [statusIs(word)], { verify: true })
@@ -130,7 +194,9 @@ describe('a no that is verified', () => {
   })
 
   test('stands where the deployment tells no status', async () => {
-    const { outcome } = await run([rejected('no')], [json({ detail: 'Not Found' }, 404)], { verify: true })
+    const { outcome } = await run([rejected('no')], [json({ detail: 'Not Found' }, 404)], {
+      verify: true,
+    })
     expect(outcome).toEqual({ jobId: 'a', cancelled: false, message: 'no' })
   })
 
@@ -143,12 +209,18 @@ describe('a no that is verified', () => {
 
   test('is looked into through an outage', async () => {
     const outage = Array.from({ length: 8 }, unreachable)
-    const { outcome } = await run([rejected('already cancelled')], [...outage, statusIs('CANCELLED')], { verify: true })
+    const { outcome } = await run(
+      [rejected('already cancelled')],
+      [...outage, statusIs('CANCELLED')],
+      { verify: true },
+    )
     expect(outcome).toMatchObject({ cancelled: true })
   })
 
   test('is not waited for where the status makes no sense', async () => {
-    const { outcome, reads } = await run([rejected('no')], [new Response('<html>')], { verify: true })
+    const { outcome, reads } = await run([rejected('no')], [new Response('<html>')], {
+      verify: true,
+    })
     expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no' })
     expect(reads).toBe(4)
   })
@@ -164,16 +236,29 @@ describe('every wait ends', () => {
     ['nothing ever answers', [hang], [hang]],
     ['everything is refused by the network', [unreachable()], [unreachable()]],
     ['only the status hangs', [unreachable()], [hang]],
-    ['a body never ends', [() => new Response(new ReadableStream())], [() => new Response(new ReadableStream())]],
+    [
+      'a body never ends',
+      [() => new Response(new ReadableStream())],
+      [() => new Response(new ReadableStream())],
+    ],
     ['a no is never confirmed', [unreachable(), rejected()], [statusIs('RUNNING')]],
-    ['everyone is told to wait', [json({}, 429, { 'Retry-After': '20' })], [json({}, 429, { 'Retry-After': '20' })]],
+    [
+      'everyone is told to wait',
+      [json({}, 429, { 'Retry-After': '20' })],
+      [json({}, 429, { 'Retry-After': '20' })],
+    ],
   ])('when %s', async (_, cancel, status) => {
     const { took } = await run(cancel, status)
     expect(took).toBeLessThanOrEqual(60_100)
   })
 
   test('and a budget of one’s own is kept', async () => {
-    const { took, outcome } = await run([hang], [hang], {}, { timeout: 30_000, retry: { budget: 5000 } })
+    const { took, outcome } = await run(
+      [hang],
+      [hang],
+      {},
+      { timeout: 30_000, retry: { budget: 5000 } },
+    )
     expect(outcome).toMatchObject({ code: 'outcome_unknown', reason: 'timed_out' })
     expect(took).toBeLessThanOrEqual(5100)
   })

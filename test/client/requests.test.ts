@@ -39,7 +39,11 @@ describe('the documented request', () => {
   test('reads a status with GET in both dialects', async () => {
     for (const method of ['GET', 'POST'] as const) {
       const sutro = scriptedFetch(statusIs('RUNNING'))
-      const status = await createSutroClient({ baseUrl: BASE, method, fetch: sutro.fetch }).getJobStatus('a')
+      const status = await createSutroClient({
+        baseUrl: BASE,
+        method,
+        fetch: sutro.fetch,
+      }).getJobStatus('a')
       expect(status).toEqual({ jobId: 'a', status: 'RUNNING' })
       expect(sutro.lines).toEqual(['GET /job-status/a'])
     }
@@ -63,12 +67,18 @@ describe('base URLs', () => {
     expect(() => createSutroClient({ baseUrl: '/api/sutro' })).not.toThrow()
   })
 
-  test.each(['', 'api.sutro.sh', 'ftp://x.example', '//x.example', 'https://x.example?a=1', 'https://x.example/#a', 'javascript:alert(1)', 'https://x y'])(
-    '"%s" is refused when the client is made',
-    (baseUrl) => {
-      expect(() => createSutroClient({ baseUrl })).toThrow(/baseUrl must be/)
-    },
-  )
+  test.each([
+    '',
+    'api.sutro.sh',
+    'ftp://x.example',
+    '//x.example',
+    'https://x.example?a=1',
+    'https://x.example/#a',
+    'javascript:alert(1)',
+    'https://x y',
+  ])('"%s" is refused when the client is made', (baseUrl) => {
+    expect(() => createSutroClient({ baseUrl })).toThrow(/baseUrl must be/)
+  })
 
   test('one with a password is refused without showing it', () => {
     const make = () => createSutroClient({ baseUrl: 'https://user:hunter2@x.example' })
@@ -105,21 +115,24 @@ describe('job ids', () => {
     ['null', null],
     ['undefined', undefined],
     ['an object', {}],
-  ])(
-    '%s is refused before anything is sent',
-    async (_, jobId) => {
-      const { fetch, requests } = scriptedFetch(accepted())
-      const client = createSutroClient({ baseUrl: BASE, fetch })
-      await expect(client.cancelJob(jobId as string)).rejects.toMatchObject({ code: 'invalid_job_id' })
-      await expect(client.getJobStatus(jobId as string)).rejects.toMatchObject({ code: 'invalid_job_id' })
-      expect(requests).toHaveLength(0)
-    },
-  )
+  ])('%s is refused before anything is sent', async (_, jobId) => {
+    const { fetch, requests } = scriptedFetch(accepted())
+    const client = createSutroClient({ baseUrl: BASE, fetch })
+    await expect(client.cancelJob(jobId as string)).rejects.toMatchObject({
+      code: 'invalid_job_id',
+    })
+    await expect(client.getJobStatus(jobId as string)).rejects.toMatchObject({
+      code: 'invalid_job_id',
+    })
+    expect(requests).toHaveLength(0)
+  })
 
   test('a status is read for exactly this id', async () => {
     const { fetch } = scriptedFetch(statusIs('RUNNING', 'other'))
     const client = createSutroClient({ baseUrl: BASE, fetch, retry: 0 })
     await expect(client.getJobStatus('a')).rejects.toMatchObject({ code: 'unreadable_response' })
-    await expect(client.getJobStatus('toString')).rejects.toMatchObject({ code: 'unreadable_response' })
+    await expect(client.getJobStatus('toString')).rejects.toMatchObject({
+      code: 'unreadable_response',
+    })
   })
 })

@@ -29,7 +29,10 @@ export function scriptedFetch(...script: Scripted[]): ScriptedFetch {
 }
 
 /** Cancellations are met with the first script, status reads with the second. */
-export function scriptedBoth(cancel: readonly Scripted[], status: readonly Scripted[]): ScriptedFetch {
+export function scriptedBoth(
+  cancel: readonly Scripted[],
+  status: readonly Scripted[],
+): ScriptedFetch {
   const toCancel = scriptedFetch(...cancel)
   const toStatus = scriptedFetch(...status)
   return scriptedFetch((request) =>
@@ -38,12 +41,17 @@ export function scriptedBoth(cancel: readonly Scripted[], status: readonly Scrip
 }
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } })
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  })
 
-export const accepted = (message = 'Job a has been successfully cancelled'): Response => json({ cancelled: true, message })
+export const accepted = (message = 'Job a has been successfully cancelled'): Response =>
+  json({ cancelled: true, message })
 
-export const rejected = (message = 'Job a could not be cancelled because it has already completed'): Response =>
-  json({ cancelled: false, message })
+export const rejected = (
+  message = 'Job a could not be cancelled because it has already completed',
+): Response => json({ cancelled: false, message })
 
 export const statusIs = (status: string, jobId = 'a'): Response =>
   json({ message: 'Job status', job_status: { [jobId]: status }, metadata: null })
@@ -57,11 +65,13 @@ export const hang = (request: Request): Promise<Response> =>
   })
 
 /** Answers after so many milliseconds, and gives way when it is aborted. */
-export const after = (milliseconds: number, answer: Response) => (request: Request): Promise<Response> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(answer.clone()), milliseconds)
-    request.signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(request.signal.reason)
+export const after =
+  (milliseconds: number, answer: Response) =>
+  (request: Request): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => resolve(answer.clone()), milliseconds)
+      request.signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        reject(request.signal.reason)
+      })
     })
-  })

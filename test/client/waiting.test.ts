@@ -1,14 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSutroClient } from '../../src/index.js'
-import { accepted, hang, json, type Scripted, scriptedBoth, scriptedFetch, statusIs, unreachable } from './scripted-fetch.js'
+import {
+  accepted,
+  hang,
+  json,
+  type Scripted,
+  scriptedBoth,
+  scriptedFetch,
+  statusIs,
+  unreachable,
+} from './scripted-fetch.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const clientOver = (fetch: typeof globalThis.fetch) => createSutroClient({ baseUrl: 'https://sutro.example', fetch })
+const clientOver = (fetch: typeof globalThis.fetch) =>
+  createSutroClient({ baseUrl: 'https://sutro.example', fetch })
 
 describe('Retry-After', () => {
-  const limited = (after: string) => () => json({ detail: 'Slow down' }, 429, { 'Retry-After': after })
+  const limited = (after: string) => () =>
+    json({ detail: 'Slow down' }, 429, { 'Retry-After': after })
 
   test.each([
     ['in seconds', () => '7'],
@@ -39,7 +50,9 @@ describe('Retry-After', () => {
 
   test('longer than the budget is said at once, with how long to wait', async () => {
     const { fetch, requests } = scriptedFetch(limited('3600'))
-    const failure = await clientOver(fetch).cancelJob('a').catch((error: unknown) => error)
+    const failure = await clientOver(fetch)
+      .cancelJob('a')
+      .catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'rate_limited', status: 429, retryAfter: 3_600_000 })
     expect((failure as Error).message).toContain('60 minutes')
     expect(requests).toHaveLength(1)
@@ -63,7 +76,9 @@ describe('Retry-After', () => {
 
   test('a limit that never lifts ends in an error that says so', async () => {
     const { fetch, requests } = scriptedFetch(limited('1'))
-    const failure = clientOver(fetch).cancelJob('a').catch((error: unknown) => error)
+    const failure = clientOver(fetch)
+      .cancelJob('a')
+      .catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(await failure).toMatchObject({ code: 'rate_limited' })
     expect(requests).toHaveLength(4)
@@ -74,8 +89,12 @@ describe('a signal', () => {
   test('aborted before the start sends nothing', async () => {
     const { fetch, requests } = scriptedFetch(accepted())
     const signal = AbortSignal.abort()
-    await expect(clientOver(fetch).cancelJob('a', { signal })).rejects.toMatchObject({ code: 'not_sent' })
-    await expect(clientOver(fetch).getJobStatus('a', { signal })).rejects.toMatchObject({ code: 'not_sent' })
+    await expect(clientOver(fetch).cancelJob('a', { signal })).rejects.toMatchObject({
+      code: 'not_sent',
+    })
+    await expect(clientOver(fetch).getJobStatus('a', { signal })).rejects.toMatchObject({
+      code: 'not_sent',
+    })
     expect(requests).toHaveLength(0)
   })
 
@@ -99,7 +118,9 @@ describe('a signal', () => {
   ])('aborted in flight is a lost answer: a job that %s', async (_, status, expected) => {
     const sutro = scriptedBoth([hang], [status])
     const aborting = new AbortController()
-    const asked = clientOver(sutro.fetch).cancelJob('a', { signal: aborting.signal }).catch((error: unknown) => error)
+    const asked = clientOver(sutro.fetch)
+      .cancelJob('a', { signal: aborting.signal })
+      .catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(100)
     aborting.abort()
     await vi.advanceTimersByTimeAsync(100)
@@ -110,7 +131,9 @@ describe('a signal', () => {
   test('aborted while waiting to ask again ends the wait', async () => {
     const { fetch, requests } = scriptedFetch(() => json({}, 429, { 'Retry-After': '20' }))
     const aborting = new AbortController()
-    const asked = clientOver(fetch).cancelJob('a', { signal: aborting.signal }).catch((error: unknown) => error)
+    const asked = clientOver(fetch)
+      .cancelJob('a', { signal: aborting.signal })
+      .catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(100)
     aborting.abort()
     await vi.advanceTimersByTimeAsync(0)
@@ -128,16 +151,24 @@ test('a status read passes over faults that pass, a few times', async () => {
   expect(requests).toHaveLength(3)
 
   const down = scriptedFetch(unreachable())
-  const failed = clientOver(down.fetch).getJobStatus('a').catch((error: unknown) => error)
+  const failed = clientOver(down.fetch)
+    .getJobStatus('a')
+    .catch((error: unknown) => error)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(await failed).toMatchObject({ code: 'network_error' })
   expect(down.requests).toHaveLength(4)
 })
 
 test('the time one attempt may take covers the body', async () => {
-  const slow = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([0x7b])) }))
+  const slow = () =>
+    new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([0x7b])) }))
   const { fetch } = scriptedFetch(slow)
-  const client = createSutroClient({ baseUrl: 'https://sutro.example', fetch, timeout: 2000, retry: 0 })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.example',
+    fetch,
+    timeout: 2000,
+    retry: 0,
+  })
   const failed = client.getJobStatus('a').catch((error: unknown) => error)
   await vi.advanceTimersByTimeAsync(2100)
   expect(await failed).toMatchObject({ code: 'timed_out' })

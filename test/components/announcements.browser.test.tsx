@@ -13,7 +13,8 @@ const observer = new MutationObserver(() => {
     const words = region.textContent
     if (!words || said.at(-1)?.words === words) continue
     const modal = [...document.querySelectorAll('dialog:modal')].at(-1)
-    const heard = !region.closest('[aria-hidden="true"], [inert]') && (!modal || modal.contains(region))
+    const heard =
+      !region.closest('[aria-hidden="true"], [inert]') && (!modal || modal.contains(region))
     said.push({ words, where: region.parentElement, heard })
   }
 })
@@ -37,7 +38,9 @@ test('an outcome that closes the dialog is said once, on the page', async () => 
   await cancelByMouse('Classify tickets')
   await untilClosed()
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([`Classify tickets: Cancelled. Job ${JOB} has been successfully cancelled`])
+  expect(said.map(({ words }) => words)).toEqual([
+    `Classify tickets: Cancelled. Job ${JOB} has been successfully cancelled`,
+  ])
   expect(said[0]).toMatchObject({ heard: true, where: document.body })
   expect(regions()).toHaveLength(1)
 })
@@ -109,15 +112,22 @@ test('two buttons for one job say it once', async () => {
   world.show([1, 2].map((key) => <CancelJobButton key={key} jobId={JOB} />))
   for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
   await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
-  for (const button of document.querySelectorAll<HTMLElement>('[data-action="confirm"]')) button.click()
+  for (const button of document.querySelectorAll<HTMLElement>('[data-action="confirm"]'))
+    button.click()
   await untilClosed()
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([`${JOB}: Cancelled. Job ${JOB} has been successfully cancelled`])
+  expect(said.map(({ words }) => words)).toEqual([
+    `${JOB}: Cancelled. Job ${JOB} has been successfully cancelled`,
+  ])
 })
 
 test('a check that was asked for is answered, even if it found nothing new', async () => {
   const world = await openWorld({ answer: 'lost', retry: 0 })
-  await world.sutro.answer(JOB, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 2 })
+  await world.sutro.answer(
+    JOB,
+    { to: 'status', status: 404, json: { detail: 'Not Found' } },
+    { times: 2 },
+  )
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
   await untilPhase('unknown')
@@ -140,7 +150,10 @@ test('acceptance is said, and then the end', async () => {
   await cancelByMouse()
   await untilPhase('cancelled')
   await silence()
-  expect(said.map(({ words }) => words.split('.')[0])).toEqual([`${JOB}: Cancelling`, `${JOB}: Cancelled`])
+  expect(said.map(({ words }) => words.split('.')[0])).toEqual([
+    `${JOB}: Cancelling`,
+    `${JOB}: Cancelled`,
+  ])
 })
 
 test('waiting for the connection is said, and then the outcome', async () => {

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
 import type { FakeAnswer, FakeAnswerName } from '../../src/testing/index.js'
-import { cancelByMouse, choice, dialog, dialogText, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import {
+  cancelByMouse,
+  choice,
+  dialog,
+  dialogText,
+  JOB,
+  openWorld,
+  trigger,
+  untilClosed,
+  untilPhase,
+} from './world.js'
 
 const COMPLETED = `Job ${JOB} could not be cancelled because it has already completed`
 const NOT_FOUND = `Job ${JOB} not found`
@@ -14,44 +24,83 @@ describe('what the dialog and the button say for each answer', () => {
     await untilPhase('cancelled')
     await untilClosed()
     await expect.element(trigger()).toHaveTextContent('Cancelled')
-    await expect.element(trigger()).toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
+    await expect
+      .element(trigger())
+      .toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
   })
 
   const told: [string, FakeAnswer | FakeAnswerName, string, string][] = [
-    ['a job that has completed', { json: { cancelled: false, message: COMPLETED } }, 'rejected', COMPLETED],
-    ['a job that is not there', { json: { cancelled: false, message: NOT_FOUND } }, 'rejected', NOT_FOUND],
-    ['a 404 with a detail', { status: 404, json: { detail: 'No such job' } }, 'rejected', 'No such job'],
-    ['a key that is not accepted', 'unauthorized', 'error', 'You are not signed in, or the API key was not accepted (401). Invalid API key'],
-    ['an id that the server refuses', 'invalid', 'error', 'Sutro could not accept this request (422). job_id: String should match the pattern of a job id'],
+    [
+      'a job that has completed',
+      { json: { cancelled: false, message: COMPLETED } },
+      'rejected',
+      COMPLETED,
+    ],
+    [
+      'a job that is not there',
+      { json: { cancelled: false, message: NOT_FOUND } },
+      'rejected',
+      NOT_FOUND,
+    ],
+    [
+      'a 404 with a detail',
+      { status: 404, json: { detail: 'No such job' } },
+      'rejected',
+      'No such job',
+    ],
+    [
+      'a key that is not accepted',
+      'unauthorized',
+      'error',
+      'You are not signed in, or the API key was not accepted (401). Invalid API key',
+    ],
+    [
+      'an id that the server refuses',
+      'invalid',
+      'error',
+      'Sutro could not accept this request (422). job_id: String should match the pattern of a job id',
+    ],
   ]
-  test.each(told)('%s: the dialog stays and says why, word for word', async (_, answer, phase, words) => {
-    const world = await openWorld({ answer })
-    world.show(<CancelJobButton jobId={JOB} />)
-    await cancelByMouse()
-    await untilPhase(phase)
-    await expect.element(dialog().getByText(words)).toBeVisible()
-    await expect.element(choice('Close')).toBeVisible()
-    await choice('Close').click()
-    await expect.element(trigger()).toHaveAttribute('aria-description', words)
-    expect(await world.cancels()).toHaveLength(1)
-  })
+  test.each(told)(
+    '%s: the dialog stays and says why, word for word',
+    async (_, answer, phase, words) => {
+      const world = await openWorld({ answer })
+      world.show(<CancelJobButton jobId={JOB} />)
+      await cancelByMouse()
+      await untilPhase(phase)
+      await expect.element(dialog().getByText(words)).toBeVisible()
+      await expect.element(choice('Close')).toBeVisible()
+      await choice('Close').click()
+      await expect.element(trigger()).toHaveAttribute('aria-description', words)
+      expect(await world.cancels()).toHaveLength(1)
+    },
+  )
 
   const lost: [string, FakeAnswer | FakeAnswerName, RegExp][] = [
     ['a 500', 'server-error', /Sutro answered with an error \(500\)/],
     ['a page of HTML', 'html', /Sutro’s answer \(200\) could not be read/],
     ['a dropped connection', 'lost', /The connection was lost before an answer came/],
   ]
-  test.each(lost)('%s with no status to read: what is known and not more', async (_, answer, words) => {
-    const world = await openWorld({ answer, retry: 0 })
-    await world.sutro.answer(JOB, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 5 })
-    world.show(<CancelJobButton jobId={JOB} />)
-    await cancelByMouse()
-    await untilPhase('unknown')
-    await expect.element(dialog().getByRole('heading')).toHaveTextContent('We couldn’t confirm whether this job was cancelled')
-    await expect.poll(dialogText).toMatch(words)
-    await expect.element(choice('Check again')).toBeVisible()
-    expect(await world.cancels()).toHaveLength(1)
-  })
+  test.each(lost)(
+    '%s with no status to read: what is known and not more',
+    async (_, answer, words) => {
+      const world = await openWorld({ answer, retry: 0 })
+      await world.sutro.answer(
+        JOB,
+        { to: 'status', status: 404, json: { detail: 'Not Found' } },
+        { times: 5 },
+      )
+      world.show(<CancelJobButton jobId={JOB} />)
+      await cancelByMouse()
+      await untilPhase('unknown')
+      await expect
+        .element(dialog().getByRole('heading'))
+        .toHaveTextContent('We couldn’t confirm whether this job was cancelled')
+      await expect.poll(dialogText).toMatch(words)
+      await expect.element(choice('Check again')).toBeVisible()
+      expect(await world.cancels()).toHaveLength(1)
+    },
+  )
 
   test('a dropped connection after the server acted is read back as cancelled', async () => {
     const world = await openWorld({ answer: 'lost' })
@@ -72,7 +121,9 @@ describe('what the dialog and the button say for each answer', () => {
   })
 
   test('a very long message is cut in the layout', async () => {
-    const world = await openWorld({ answer: { json: { cancelled: false, message: 'because '.repeat(2000) } } })
+    const world = await openWorld({
+      answer: { json: { cancelled: false, message: 'because '.repeat(2000) } },
+    })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('rejected')
@@ -88,16 +139,24 @@ describe('what the dialog and the button say for each answer', () => {
 })
 
 describe('what a confirm sends', () => {
-  test.each(['POST', 'GET'] as const)('one %s to the documented path, with its headers and no body', async (method) => {
-    const world = await openWorld({ method, answer: { json: { cancelled: true, message: 'Done' } } })
-    world.show(<CancelJobButton jobId="a/b?c#d %" />)
-    await world.sutro.answer('a/b?c#d %', { json: { cancelled: true, message: 'Done' } })
-    await cancelByMouse('a/b\\?c#d %')
-    if (method === 'POST') await untilPhase('cancelled', 'a/b\\?c#d %')
-    const [request, ...more] = await world.sutro.requests()
-    expect(more).toEqual([])
-    expect(request).toMatchObject({ method, body: '' })
-    expect(request?.path).toMatch(/\/job-cancel\/a%2Fb%3Fc%23d%20%25$/)
-    expect(request?.headers['content-type']).toBe(method === 'POST' ? 'application/json' : undefined)
-  })
+  test.each(['POST', 'GET'] as const)(
+    'one %s to the documented path, with its headers and no body',
+    async (method) => {
+      const world = await openWorld({
+        method,
+        answer: { json: { cancelled: true, message: 'Done' } },
+      })
+      world.show(<CancelJobButton jobId="a/b?c#d %" />)
+      await world.sutro.answer('a/b?c#d %', { json: { cancelled: true, message: 'Done' } })
+      await cancelByMouse('a/b\\?c#d %')
+      if (method === 'POST') await untilPhase('cancelled', 'a/b\\?c#d %')
+      const [request, ...more] = await world.sutro.requests()
+      expect(more).toEqual([])
+      expect(request).toMatchObject({ method, body: '' })
+      expect(request?.path).toMatch(/\/job-cancel\/a%2Fb%3Fc%23d%20%25$/)
+      expect(request?.headers['content-type']).toBe(
+        method === 'POST' ? 'application/json' : undefined,
+      )
+    },
+  )
 })

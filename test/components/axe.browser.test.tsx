@@ -15,9 +15,15 @@ async function violations() {
   document.title = 'Jobs'
   await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})))
   // Regions and headings of a whole page are for the page to have.
-  const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } }
+  const rules = {
+    region: { enabled: false },
+    'page-has-heading-one': { enabled: false },
+    'landmark-one-main': { enabled: false },
+  }
   const found = await axe.run(document, { rules })
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  )
 }
 
 function scheme(name: string) {
@@ -37,41 +43,54 @@ const outcomes: [string, FakeAnswerName][] = [
   ['rejected', 'html'],
   ['error', 'unauthorized'],
 ]
-test.each(['light', 'dark'].flatMap((name) => outcomes.map(([phase, answer]) => [name, phase, answer] as const)))(
-  'axe finds nothing, %s, in the dialog and the button after %s',
-  async (name, phase, answer) => {
-    const no = { json: { cancelled: false, message: 'It has already completed' } }
-    const world = await openWorld({ answer: phase === 'rejected' ? no : answer })
+test.each(
+  ['light', 'dark'].flatMap((name) =>
+    outcomes.map(([phase, answer]) => [name, phase, answer] as const),
+  ),
+)('axe finds nothing, %s, in the dialog and the button after %s', async (name, phase, answer) => {
+  const no = { json: { cancelled: false, message: 'It has already completed' } }
+  const world = await openWorld({ answer: phase === 'rejected' ? no : answer })
+  scheme(name)
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase(phase)
+  expect(await violations()).toEqual([])
+  await choice('Close').click()
+  expect(await violations()).toEqual([])
+})
+
+test.each(['light', 'dark'])(
+  'axe finds nothing in buttons of each state, and the words seen at one, %s',
+  async (name) => {
+    const world = await openWorld()
     scheme(name)
-    world.show(<CancelJobButton jobId={JOB} />)
-    await cancelByMouse()
-    await untilPhase(phase)
-    expect(await violations()).toEqual([])
-    await choice('Close').click()
+    for (const phase of ['pending', 'cancelling', 'cancelled', 'finished', 'unknown']) {
+      const error = {
+        name: 'CancelJobError',
+        code: 'outcome_unknown',
+        message: 'Not known',
+        jobId: phase,
+      }
+      world.queryClient.setQueryData(['sutro-cancel-job', phase], {
+        phase,
+        message: 'What was said',
+        error,
+      })
+    }
+    const ids = ['idle', 'cancelling', 'cancelled', 'finished', 'unknown']
+    world.show(
+      <>
+        {ids.map((id) => (
+          <CancelJobButton key={id} jobId={id} />
+        ))}
+        <CancelJobButton jobId="done" status="SUCCEEDED" />
+      </>,
+    )
+    await trigger('done').hover()
+    await expect.poll(() => document.querySelector('.sutro-hint')).not.toBeNull()
     expect(await violations()).toEqual([])
   },
 )
-
-test.each(['light', 'dark'])('axe finds nothing in buttons of each state, and the words seen at one, %s', async (name) => {
-  const world = await openWorld()
-  scheme(name)
-  for (const phase of ['pending', 'cancelling', 'cancelled', 'finished', 'unknown']) {
-    const error = { name: 'CancelJobError', code: 'outcome_unknown', message: 'Not known', jobId: phase }
-    world.queryClient.setQueryData(['sutro-cancel-job', phase], { phase, message: 'What was said', error })
-  }
-  const ids = ['idle', 'cancelling', 'cancelled', 'finished', 'unknown']
-  world.show(
-    <>
-      {ids.map((id) => (
-        <CancelJobButton key={id} jobId={id} />
-      ))}
-      <CancelJobButton jobId="done" status="SUCCEEDED" />
-    </>,
-  )
-  await trigger('done').hover()
-  await expect.poll(() => document.querySelector('.sutro-hint')).not.toBeNull()
-  expect(await violations()).toEqual([])
-})
 
 test('in a page from right to left, the dialog reads from the right and the id from the left', async () => {
   const world = await openWorld()
@@ -81,8 +100,12 @@ test('in a page from right to left, the dialog reads from the right and the id f
   await page.getByRole('button').click()
   const title = document.querySelector('.sutro-dialog-title') ?? document.body
   expect(getComputedStyle(title).direction).toBe('rtl')
-  expect(getComputedStyle(document.querySelector('.sutro-job-id') ?? document.body).direction).toBe('ltr')
-  const [keep, confirm] = [...document.querySelectorAll('.sutro-dialog-actions button')].map((button) => button.getBoundingClientRect().left)
+  expect(getComputedStyle(document.querySelector('.sutro-job-id') ?? document.body).direction).toBe(
+    'ltr',
+  )
+  const [keep, confirm] = [...document.querySelectorAll('.sutro-dialog-actions button')].map(
+    (button) => button.getBoundingClientRect().left,
+  )
   expect(keep).toBeGreaterThan(confirm ?? Infinity)
   expect(await violations()).toEqual([])
   await page.viewport(414, 896)

@@ -22,7 +22,8 @@ function Row({ children }: { children: ReactNode }) {
       row?.addEventListener(type, hear, true)
     }
   }, [])
-  const hear = (event: SyntheticEvent) => void (isPress(event.nativeEvent) && heard.push(`React ${event.type}`))
+  const hear = (event: SyntheticEvent) =>
+    void (isPress(event.nativeEvent) && heard.push(`React ${event.type}`))
   return (
     <table>
       <tbody>
@@ -47,7 +48,12 @@ function Row({ children }: { children: ReactNode }) {
 }
 
 function isPress(event: Event): boolean {
-  return !(event instanceof KeyboardEvent) || event.key === 'Enter' || event.key === ' ' || dialogIsOpen()
+  return (
+    !(event instanceof KeyboardEvent) ||
+    event.key === 'Enter' ||
+    event.key === ' ' ||
+    dialogIsOpen()
+  )
 }
 
 function dialogIsOpen(): boolean {
@@ -110,7 +116,8 @@ test('Enter and Space on the button, and no key at all in the dialog, reach the 
 test('listeners at the document still see presses, as layers of hosts need them to', async () => {
   const world = await openWorld()
   const seen = vi.fn()
-  for (const type of ['pointerdown', 'mousedown', 'pointerup']) document.addEventListener(type, seen)
+  for (const type of ['pointerdown', 'mousedown', 'pointerup'])
+    document.addEventListener(type, seen)
   world.show(
     <Row>
       <CancelJobButton jobId={JOB} />
@@ -118,7 +125,8 @@ test('listeners at the document still see presses, as layers of hosts need them 
   )
   await trigger().click()
   await choice('Keep running').click()
-  for (const type of ['pointerdown', 'mousedown', 'pointerup']) document.removeEventListener(type, seen)
+  for (const type of ['pointerdown', 'mousedown', 'pointerup'])
+    document.removeEventListener(type, seen)
   expect(seen).toHaveBeenCalledTimes(6)
 })
 
@@ -127,12 +135,27 @@ test('selecting the id with a drag that ends on the backdrop keeps the dialog, a
   world.show(<CancelJobButton jobId={JOB} />)
   await trigger().click()
   const id = dialog().getByText(JOB)
-  await userEvent.pointer([{ target: id, coords: { x: 20, y: 16 }, keys: '[MouseLeft>]' }, { coords: { x: 60, y: 12 } }, { coords: { x: 4, y: 4 } }, '[/MouseLeft]'])
+  await userEvent.pointer([
+    { target: id, coords: { x: 20, y: 16 }, keys: '[MouseLeft>]' },
+    { coords: { x: 60, y: 12 } },
+    { coords: { x: 4, y: 4 } },
+    '[/MouseLeft]',
+  ])
   await expect.element(dialog()).toBeVisible()
   expect(getSelection()?.toString()).toContain('batch_job')
   // Some browsers end such a drag with a click on what holds both ends, which is the dialog.
   id.element().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
-  dialog().element().dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, clientX: 4, clientY: 4, detail: 1 }))
+  dialog()
+    .element()
+    .dispatchEvent(
+      new MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        clientX: 4,
+        clientY: 4,
+        detail: 1,
+      }),
+    )
   await expect.element(dialog()).toBeVisible()
 })
 
@@ -140,7 +163,11 @@ test('a press on the backdrop that is let go over the dialog keeps it as well', 
   const world = await openWorld()
   world.show(<CancelJobButton jobId={JOB} />)
   await trigger().click()
-  await userEvent.pointer([{ coords: { x: 4, y: 4 }, keys: '[MouseLeft>]' }, { target: dialog().getByRole('heading') }, '[/MouseLeft]'])
+  await userEvent.pointer([
+    { coords: { x: 4, y: 4 }, keys: '[MouseLeft>]' },
+    { target: dialog().getByRole('heading') },
+    '[/MouseLeft]',
+  ])
   await expect.element(dialog()).toBeVisible()
 })
 
@@ -191,36 +218,62 @@ test('inside a form, Enter and clicks submit nothing', async () => {
 })
 
 const OWN = [
-  'onPointerEnter', 'onPointerDown', 'onMouseDown', 'onFocus', 'onPointerUp', 'onMouseUp', 'onClick', 'onKeyDown', 'onKeyUp', 'onPointerLeave', 'onBlur',
+  'onPointerEnter',
+  'onPointerDown',
+  'onMouseDown',
+  'onFocus',
+  'onPointerUp',
+  'onMouseUp',
+  'onClick',
+  'onKeyDown',
+  'onKeyUp',
+  'onPointerLeave',
+  'onBlur',
 ] as const
 
 test.each([
   ['one job', (own: object) => <CancelJobButton jobId={JOB} {...own} />],
   ['many jobs', (own: object) => <CancelJobsButton jobs={[JOB]} {...own} />],
-])('the caller’s own handlers and attributes on the button of %s are heard and seen, and the click can be refused', async (_, show) => {
-  const world = await openWorld()
-  const calls: string[] = []
-  const handlers = OWN.map((name) => [
-    name,
-    (event: SyntheticEvent) => {
-      calls.push(name)
-      if (name === 'onClick') event.preventDefault()
-    },
-  ])
-  const ref = vi.fn()
-  world.show(
-    <Row>
-      {show({ ...Object.fromEntries(handlers), ref, id: 'mine', title: 'why', className: 'own', 'data-row': 7, style: { order: 2 } })}
-    </Row>,
-  )
-  const button = page.getByTitle('why')
-  expect(ref).toHaveBeenCalledWith(button.element())
-  expect(button.element()).toMatchObject({ id: 'mine', className: 'sutro-cancel own', dataset: { row: '7' }, style: { order: '2' } })
-  await button.click()
-  await userEvent.keyboard('{Enter}{Tab}')
-  await userEvent.unhover(button)
-  // A click by mouse, one by Enter; and Tab goes down here and up elsewhere.
-  await expect.poll(() => calls.toSorted()).toEqual([...OWN, 'onClick', 'onKeyDown'].toSorted())
-  expect(dialogIsOpen()).toBe(false)
-  expect(heard).toEqual([])
-})
+])(
+  'the caller’s own handlers and attributes on the button of %s are heard and seen, and the click can be refused',
+  async (_, show) => {
+    const world = await openWorld()
+    const calls: string[] = []
+    const handlers = OWN.map((name) => [
+      name,
+      (event: SyntheticEvent) => {
+        calls.push(name)
+        if (name === 'onClick') event.preventDefault()
+      },
+    ])
+    const ref = vi.fn()
+    world.show(
+      <Row>
+        {show({
+          ...Object.fromEntries(handlers),
+          ref,
+          id: 'mine',
+          title: 'why',
+          className: 'own',
+          'data-row': 7,
+          style: { order: 2 },
+        })}
+      </Row>,
+    )
+    const button = page.getByTitle('why')
+    expect(ref).toHaveBeenCalledWith(button.element())
+    expect(button.element()).toMatchObject({
+      id: 'mine',
+      className: 'sutro-cancel own',
+      dataset: { row: '7' },
+      style: { order: '2' },
+    })
+    await button.click()
+    await userEvent.keyboard('{Enter}{Tab}')
+    await userEvent.unhover(button)
+    // A click by mouse, one by Enter; and Tab goes down here and up elsewhere.
+    await expect.poll(() => calls.toSorted()).toEqual([...OWN, 'onClick', 'onKeyDown'].toSorted())
+    expect(dialogIsOpen()).toBe(false)
+    expect(heard).toEqual([])
+  },
+)

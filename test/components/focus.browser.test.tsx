@@ -34,7 +34,9 @@ async function openByKeyboard() {
 }
 
 test('by keyboard alone: keep it running, come back, cancel, read the outcome, go on', async () => {
-  const world = await openWorld({ answer: { json: { cancelled: false, message: 'It has already completed' } } })
+  const world = await openWorld({
+    answer: { json: { cancelled: false, message: 'It has already completed' } },
+  })
   world.show(
     <>
       <CancelJobButton jobId={JOB} />
@@ -53,7 +55,9 @@ test('by keyboard alone: keep it running, come back, cancel, read the outcome, g
   await userEvent.tab()
   await expect.element(choice('Cancel job')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
-  await expect.element(dialog().getByRole('paragraph').getByText('It has already completed')).toBeVisible()
+  await expect
+    .element(dialog().getByRole('paragraph').getByText('It has already completed'))
+    .toBeVisible()
   // The choice that had the focus is gone by now.
   await expect.element(choice('Close')).toHaveFocus()
   await userEvent.keyboard('{Enter}')

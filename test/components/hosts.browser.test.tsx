@@ -14,7 +14,13 @@ interface HostProps {
   children: ReactNode
 }
 
-const box = { position: 'fixed', inset: '60px auto auto 60px', width: 240, padding: 20, background: 'white' } as const
+const box = {
+  position: 'fixed',
+  inset: '60px auto auto 60px',
+  width: 240,
+  padding: 20,
+  background: 'white',
+} as const
 
 const hosts: Record<string, (props: HostProps) => ReactNode> = {
   'a Radix dialog': ({ open, setOpen, children }) => (
@@ -46,13 +52,19 @@ const hosts: Record<string, (props: HostProps) => ReactNode> = {
     </Drawer>
   ),
   'a React Aria modal': ({ open, setOpen, children }) => (
-    <ModalOverlay isOpen={open} onOpenChange={setOpen} isDismissable style={{ position: 'fixed', inset: 0 }}>
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={setOpen}
+      isDismissable
+      style={{ position: 'fixed', inset: 0 }}
+    >
       <AriaModal style={box}>
         <AriaDialog aria-label="Host">{children}</AriaDialog>
       </AriaModal>
     </ModalOverlay>
   ),
-  'a native modal dialog': ({ open, setOpen, children }) => (open ? <Native close={() => setOpen(false)}>{children}</Native> : null),
+  'a native modal dialog': ({ open, setOpen, children }) =>
+    open ? <Native close={() => setOpen(false)}>{children}</Native> : null,
 }
 
 function Native({ close, children }: { close: () => void; children: ReactNode }) {

@@ -80,7 +80,9 @@ test('a click beside the dialog dismisses it, and sends nothing', async () => {
   const world = await openMany(2)
   world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
-  await expect.element(dialog()).toHaveAccessibleDescription('They will stop, and this can’t be undone.')
+  await expect
+    .element(dialog())
+    .toHaveAccessibleDescription('They will stop, and this can’t be undone.')
   await userEvent.click(document.documentElement, { position: { x: 2, y: 2 }, force: true })
   await untilClosed()
   expect(await world.cancels()).toEqual([])
@@ -89,5 +91,7 @@ test('a click beside the dialog dismisses it, and sends nothing', async () => {
 test('the caller’s own name for the button is its name', async () => {
   const world = await openMany(1)
   world.show(<CancelJobsButton jobs={world.jobs} aria-label="Cancel 1 job of the nightly batch" />)
-  await expect.element(page.getByRole('button', { name: 'Cancel 1 job of the nightly batch' })).toBeVisible()
+  await expect
+    .element(page.getByRole('button', { name: 'Cancel 1 job of the nightly batch' }))
+    .toBeVisible()
 })

@@ -10,7 +10,9 @@ test('a second selection begins with its own counts, on screen and announced', a
   await page.getByRole('button', { name: 'Cancel 10 jobs' }).click()
   await choice('Cancel 10 jobs').click()
   await expect.element(dialog()).toHaveAccessibleName('10 jobs cancelled')
-  await expect.poll(() => document.querySelector('.sutro-live')?.textContent).toContain('10 jobs cancelled.')
+  await expect
+    .poll(() => document.querySelector('.sutro-live')?.textContent)
+    .toContain('10 jobs cancelled.')
   await choice('Close').click()
   await untilClosed()
   const release = world.hold()
@@ -34,7 +36,9 @@ test('trying again announces what it asks for, and not what was answered before'
   await page.getByRole('button', { name: 'Cancel 4 jobs' }).click()
   await choice('Cancel 4 jobs').click()
   await expect.element(dialog()).toHaveAccessibleName('3 of 4 jobs cancelled')
-  await expect.poll(() => document.querySelector('.sutro-live')?.textContent).toContain('3 of 4 jobs cancelled.')
+  await expect
+    .poll(() => document.querySelector('.sutro-live')?.textContent)
+    .toContain('3 of 4 jobs cancelled.')
   const said = listen()
   const release = world.hold()
   await choice('Try again for 1').click()
@@ -96,7 +100,10 @@ test('a retry whose onMutate throws leaves nothing to the next selection', async
   hook.current?.retry()
   await expect.poll(() => hook.current?.isError).toBe(true)
   expect(hook.current?.progress).toMatchObject({ total: 3, settled: 3, cancelled: 2, failed: 1 })
-  expect(await hook.current?.mutateAsync(['job-4', 'job-5'])).toMatchObject({ total: 2, cancelled: 2 })
+  expect(await hook.current?.mutateAsync(['job-4', 'job-5'])).toMatchObject({
+    total: 2,
+    cancelled: 2,
+  })
 })
 
 test('a default onSettled of the QueryClient is still called', async () => {

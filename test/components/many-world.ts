@@ -1,9 +1,15 @@
 import { openWorld, type World } from './world.js'
 
 /** A world with so many running jobs. */
-export async function openMany(count: number, latency?: number): Promise<World & { jobs: { jobId: string; status: string }[] }> {
+export async function openMany(
+  count: number,
+  latency?: number,
+): Promise<World & { jobs: { jobId: string; status: string }[] }> {
   const world = await openWorld({ retry: 0, ...(latency && { latency }) })
-  const jobs = Array.from({ length: count }, (_, index) => ({ jobId: `job-${index + 1}`, status: 'RUNNING' }))
+  const jobs = Array.from({ length: count }, (_, index) => ({
+    jobId: `job-${index + 1}`,
+    status: 'RUNNING',
+  }))
   for (const { jobId } of jobs) await world.sutro.addJob({ id: jobId, status: 'RUNNING' })
   return { ...world, jobs }
 }

@@ -32,7 +32,9 @@ test('jobs that are over are left out, and the dialog says how many and why', as
   ]
   world.show(<CancelJobsButton jobs={[...world.jobs, ...over]} />)
   await page.getByRole('button', { name: 'Cancel 3 jobs' }).click()
-  await expect.poll(dialogText).toContain('3 jobs of the selection are left out: 2 already over, 1 being cancelled already.')
+  await expect
+    .poll(dialogText)
+    .toContain('3 jobs of the selection are left out: 2 already over, 1 being cancelled already.')
   await choice('Cancel 3 jobs').click()
   await expect.element(dialog()).toHaveAccessibleName('3 jobs cancelled')
   const asked = (await world.cancels()).map(({ jobId }) => jobId)
@@ -51,7 +53,11 @@ test('a part is never called the whole: the counts add up, each refusal has its 
   await expect.poll(dialogText).toContain('2 cancelled, 1 refused and 1 not cancelled.')
   expect(settled).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
   await dialog().getByText('Show the other 2 jobs').click()
-  await expect.element(dialog().getByText(/Job job-2 could not be cancelled because it has already completed/)).toBeVisible()
+  await expect
+    .element(
+      dialog().getByText(/Job job-2 could not be cancelled because it has already completed/),
+    )
+    .toBeVisible()
   await choice('Try again for 1').click()
   await expect.element(dialog()).toHaveAccessibleName('3 of 4 jobs cancelled')
   expect((await world.cancels()).filter(({ jobId }) => jobId === 'job-2')).toHaveLength(1)
@@ -61,12 +67,18 @@ test('jobs that could not be confirmed are never called not cancelled', async ()
   const world = await openMany(2)
   for (const jobId of ['job-1', 'job-2']) {
     await world.sutro.answer(jobId, 'lost')
-    await world.sutro.answer(jobId, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 9 })
+    await world.sutro.answer(
+      jobId,
+      { to: 'status', status: 404, json: { detail: 'Not Found' } },
+      { times: 9 },
+    )
   }
   world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
   await choice('Cancel 2 jobs').click()
-  await expect.element(dialog()).toHaveAccessibleName('We couldn’t confirm whether these jobs were cancelled')
+  await expect
+    .element(dialog())
+    .toHaveAccessibleName('We couldn’t confirm whether these jobs were cancelled')
   await expect.element(choice('Try again for 2')).toBeVisible()
 })
 
@@ -76,12 +88,16 @@ test('it can be closed while it runs, goes on, and tells its end when it is open
   const shown = world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 12 jobs' }).click()
   await choice('Cancel 12 jobs').click()
-  await expect.element(page.getByRole('progressbar', { name: 'Jobs answered' })).toHaveAttribute('max', '12')
+  await expect
+    .element(page.getByRole('progressbar', { name: 'Jobs answered' }))
+    .toHaveAttribute('max', '12')
   await userEvent.keyboard('{Escape}')
   await untilClosed()
   expect(ofMany()).toBe(document.activeElement)
   await expect.poll(() => ofMany()?.textContent).toBe('0 of 12…')
-  await expect.element(page.getByRole('button', { name: 'Cancelling jobs: 0 of 12 answered' })).toBeVisible()
+  await expect
+    .element(page.getByRole('button', { name: 'Cancelling jobs: 0 of 12 answered' }))
+    .toBeVisible()
   release()
   await expect.poll(() => ofMany()?.textContent).toBe('See results')
   await userEvent.keyboard('{Enter}')
@@ -116,9 +132,13 @@ test('with nothing to cancel, the button says why to everyone', async () => {
   world.show(<CancelJobsButton jobs={[{ jobId: 'done', status: 'SUCCEEDED' }]} />)
   const button = page.getByRole('button', { name: 'Cancel jobs' })
   await expect.element(button).toHaveAttribute('aria-disabled', 'true')
-  await expect.element(button).toHaveAccessibleDescription('None of the selected jobs can be cancelled any more.')
+  await expect
+    .element(button)
+    .toHaveAccessibleDescription('None of the selected jobs can be cancelled any more.')
   await userEvent.tab()
-  await expect.element(page.getByText('None of the selected jobs can be cancelled any more.')).toBeVisible()
+  await expect
+    .element(page.getByText('None of the selected jobs can be cancelled any more.'))
+    .toBeVisible()
   await userEvent.keyboard('{Enter}')
   expect(document.querySelector('dialog')).toBeNull()
 })
@@ -148,10 +168,14 @@ test('the list can be copied, and where copying is not allowed the button says s
   await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
   await choice('Cancel 2 jobs').click()
   await dialog().getByText('Show the other job').click()
-  const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('Denied', 'NotAllowedError'))
+  const write = vi
+    .spyOn(navigator.clipboard, 'writeText')
+    .mockRejectedValueOnce(new DOMException('Denied', 'NotAllowedError'))
   await choice('Copy the list').click()
   write.mockResolvedValueOnce()
   await choice('Copying is not allowed here').click()
   await expect.element(choice('Copied')).toBeVisible()
-  expect(write).toHaveBeenLastCalledWith('job-2\tRefused\tJob job-2 could not be cancelled because it has already completed')
+  expect(write).toHaveBeenLastCalledWith(
+    'job-2\tRefused\tJob job-2 could not be cancelled because it has already completed',
+  )
 })

@@ -1,7 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
-import { cancelByMouse, choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import {
+  cancelByMouse,
+  choice,
+  dialog,
+  JOB,
+  openWorld,
+  trigger,
+  untilClosed,
+  untilPhase,
+} from './world.js'
 
 /** What jsdom has of a dialog, where many hosts run their own tests: an element, and no methods. */
 function takeAwayModals(): void {

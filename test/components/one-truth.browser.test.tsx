@@ -2,7 +2,16 @@ import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton, type SutroClient } from '../../src/index.js'
-import { cancelByMouse, choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import {
+  cancelByMouse,
+  choice,
+  dialog,
+  JOB,
+  openWorld,
+  trigger,
+  untilClosed,
+  untilPhase,
+} from './world.js'
 
 test('two buttons for one job, clicked as fast as a script can, send one request and show the same', async () => {
   const world = await openWorld()
@@ -14,7 +23,9 @@ test('two buttons for one job, clicked as fast as a script can, send one request
     button.click()
     button.click()
   }
-  await expect.poll(() => document.querySelectorAll('.sutro-cancel[data-state="cancelled"]').length).toBe(2)
+  await expect
+    .poll(() => document.querySelectorAll('.sutro-cancel[data-state="cancelled"]').length)
+    .toBe(2)
   await untilClosed()
   expect(await world.cancels()).toHaveLength(1)
   // Each button asked once, whatever was clicked.
@@ -92,7 +103,11 @@ test('callbacks get what a mutation’s callbacks get, each once', async () => {
   await cancelByMouse()
   await expect.poll(() => calls).toEqual([`mutate ${JOB}`, 'success', 'settled'])
   const [result, variables, , context] = onSuccess.mock.calls[0] ?? []
-  expect(result).toEqual({ jobId: JOB, cancelled: true, message: `Job ${JOB} has been successfully cancelled` })
+  expect(result).toEqual({
+    jobId: JOB,
+    cancelled: true,
+    message: `Job ${JOB} has been successfully cancelled`,
+  })
   expect(variables).toBe(JOB)
   expect(context).toMatchObject({ client: world.queryClient, meta: { from: 'row' } })
 })
@@ -156,7 +171,9 @@ test('a slow onMutate is shown as waiting at once, and lets no second confirm th
 test('an onMutate that throws takes it back: nothing was sent, and the button is as it was', async () => {
   const world = await openWorld()
   let refuse = () => {}
-  const onMutate = vi.fn(() => new Promise<void>((_, reject) => (refuse = () => reject(new Error('the caller’s own')))))
+  const onMutate = vi.fn(
+    () => new Promise<void>((_, reject) => (refuse = () => reject(new Error('the caller’s own')))),
+  )
   world.show(<CancelJobButton jobId={JOB} onMutate={onMutate} />)
   const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {})
   await cancelByMouse()
@@ -209,7 +226,8 @@ test('a recycled row shows what is known of its job now, also when that was forg
   await cancelByMouse()
   await untilPhase('cancelled')
   await untilClosed()
-  for (const jobId of ['other', JOB]) shown.rerender(world.around(<CancelJobButton jobId={jobId} />))
+  for (const jobId of ['other', JOB])
+    shown.rerender(world.around(<CancelJobButton jobId={jobId} />))
   await untilPhase('cancelled')
   world.queryClient.clear()
   await expect.element(trigger()).toHaveAccessibleName(`Cancel job: ${JOB}`)
@@ -226,7 +244,9 @@ test('a row that is given another job while its dialog is open closes it and nev
   await untilClosed()
   await untilPhase('idle', 'other')
   expect(await world.cancels()).toHaveLength(0)
-  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Cancel job: other')
+  await expect
+    .poll(() => document.activeElement?.getAttribute('aria-label'))
+    .toBe('Cancel job: other')
   shown.rerender(world.around(<CancelJobButton jobId={JOB} />))
   expect(document.querySelector('dialog')).toBeNull()
 })
@@ -254,7 +274,11 @@ test('sorting the table while the dialog is open leaves it open, modal and usabl
   await userEvent.tab()
   const confirm = choice('Cancel job').element()
   expect(document.activeElement).toBe(confirm)
-  for (const order of [['c', 'b', JOB], [JOB, 'c', 'b'], ['b', JOB, 'c']]) {
+  for (const order of [
+    ['c', 'b', JOB],
+    [JOB, 'c', 'b'],
+    ['b', JOB, 'c'],
+  ]) {
     shown.rerender(world.around(<Rows ids={order} />))
     await expect.poll(() => document.querySelector('dialog')?.matches(':modal')).toBe(true)
     await expect.poll(() => document.activeElement).toBe(confirm)

@@ -9,7 +9,11 @@ const IDS = [JOB, ...Array.from({ length: 49 }, (_, index) => `row-${index}`)]
 function counting() {
   const commits = new Map<string, number>()
   const rows: ReactNode = IDS.map((id) => (
-    <Profiler key={id} id={id} onRender={(name) => void commits.set(name, (commits.get(name) ?? 0) + 1)}>
+    <Profiler
+      key={id}
+      id={id}
+      onRender={(name) => void commits.set(name, (commits.get(name) ?? 0) + 1)}
+    >
       <CancelJobButton jobId={id} />
     </Profiler>
   ))
@@ -43,7 +47,9 @@ test('an idle row is one element, with no listener, timer or observer', async ()
   const world = await openWorld()
   const added = vi.spyOn(EventTarget.prototype, 'addEventListener')
   const timers = vi.spyOn(window, 'setInterval')
-  const observers = [MutationObserver, ResizeObserver, IntersectionObserver].map(({ prototype }) => vi.spyOn(prototype, 'observe'))
+  const observers = [MutationObserver, ResizeObserver, IntersectionObserver].map(({ prototype }) =>
+    vi.spyOn(prototype, 'observe'),
+  )
   const one = world.show(<CancelJobButton jobId="alone" />)
   expect(one.container.querySelectorAll('*')).toHaveLength(1)
   // React listens at the root of its container, for everything in it.
@@ -60,7 +66,10 @@ test('a closed dialog leaves nothing behind', async () => {
   const world = await openWorld()
   const { container } = world.show(<CancelJobButton jobId={JOB} />)
   const added: string[] = []
-  const add = vi.spyOn(window, 'addEventListener').mockImplementation(function record(this: Window, ...args: Parameters<Window['addEventListener']>) {
+  const add = vi.spyOn(window, 'addEventListener').mockImplementation(function record(
+    this: Window,
+    ...args: Parameters<Window['addEventListener']>
+  ) {
     added.push(args[0])
     EventTarget.prototype.addEventListener.apply(window, args)
   })

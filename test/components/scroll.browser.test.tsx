@@ -4,7 +4,10 @@ import { CancelJobButton } from '../../src/index.js'
 import { choice, JOB, openWorld, trigger, untilClosed } from './world.js'
 
 const scroller = document.scrollingElement ?? document.documentElement
-const untouched = { html: document.documentElement.style.cssText, body: document.body.style.cssText }
+const untouched = {
+  html: document.documentElement.style.cssText,
+  body: document.body.style.cssText,
+}
 
 afterEach(() => {
   document.documentElement.style.cssText = untouched.html
@@ -32,27 +35,36 @@ const pages: [string, string, string][] = [
   ['that says nothing about overflow', '', ''],
   ['whose body always has a scrollbar', '', 'overflow-y: scroll'],
   ['whose root scrolls', 'overflow-y: scroll', ''],
-  ['whose body is as high as the window and scrolls', 'height: 100%', 'height: 100%; overflow: auto; margin: 0'],
+  [
+    'whose body is as high as the window and scrolls',
+    'height: 100%',
+    'height: 100%; overflow: auto; margin: 0',
+  ],
 ]
-test.each(pages)('a page %s stands still while the dialog is open, stays where it was, and scrolls after', async (_, html, body) => {
-  const world = await openWorld()
-  document.documentElement.style.cssText = html
-  document.body.style.cssText = body
-  world.show(<Tall />)
-  scroller.scrollTop = 200
-  await expect.poll(() => scroller.scrollTop).toBe(200)
-  await trigger().click()
-  await expect.element(choice('Keep running')).toBeVisible()
-  expect(scroller.scrollTop).toBe(200)
-  await wheel()
-  expect(scroller.scrollTop).toBe(200)
-  await choice('Keep running').click()
-  await untilClosed()
-  expect(document.documentElement.getAttribute('style') ?? '').toBe(html && document.documentElement.style.cssText)
-  expect(scroller.scrollTop).toBe(200)
-  await wheel()
-  await expect.poll(() => scroller.scrollTop).toBeGreaterThan(200)
-})
+test.each(pages)(
+  'a page %s stands still while the dialog is open, stays where it was, and scrolls after',
+  async (_, html, body) => {
+    const world = await openWorld()
+    document.documentElement.style.cssText = html
+    document.body.style.cssText = body
+    world.show(<Tall />)
+    scroller.scrollTop = 200
+    await expect.poll(() => scroller.scrollTop).toBe(200)
+    await trigger().click()
+    await expect.element(choice('Keep running')).toBeVisible()
+    expect(scroller.scrollTop).toBe(200)
+    await wheel()
+    expect(scroller.scrollTop).toBe(200)
+    await choice('Keep running').click()
+    await untilClosed()
+    expect(document.documentElement.getAttribute('style') ?? '').toBe(
+      html && document.documentElement.style.cssText,
+    )
+    expect(scroller.scrollTop).toBe(200)
+    await wheel()
+    await expect.poll(() => scroller.scrollTop).toBeGreaterThan(200)
+  },
+)
 
 test('the layout does not move when the scrollbar goes', async () => {
   const world = await openWorld()

@@ -20,7 +20,10 @@ test('without a browser, an idle button is one <button> and nothing else', () =>
 
 test('what the QueryClient knows already is rendered', () => {
   const queryClient = new QueryClient()
-  queryClient.setQueryData(['sutro-cancel-job', 'a'], { phase: 'cancelled', message: 'Job a is cancelled' })
+  queryClient.setQueryData(['sutro-cancel-job', 'a'], {
+    phase: 'cancelled',
+    message: 'Job a is cancelled',
+  })
   const text = html(createElement(CancelJobButton, { jobId: 'a' }), queryClient)
   expect(text).toContain('data-state="cancelled"')
   expect(text).toContain('aria-description="Job a is cancelled"')

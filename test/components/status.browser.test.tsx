@@ -67,7 +67,10 @@ test('a press elsewhere closes words that a tap has opened', async () => {
   )
   ;(trigger().element() as HTMLElement).click()
   await expect.poll(seen).toContain('already finished')
-  page.getByText('Elsewhere').element().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+  page
+    .getByText('Elsewhere')
+    .element()
+    .dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
   await expect.poll(hint).toBeNull()
 })
 
@@ -84,7 +87,11 @@ test('words that change while they are seen stay seen', async () => {
 
 test('a status that is not known, or still active, can be cancelled', async () => {
   const world = await openWorld()
-  world.show(['running', 'QUEUED', 'SOMETHING_NEW', 'UNKNOWN'].map((status) => <CancelJobButton key={status} jobId={status} status={status} />))
+  world.show(
+    ['running', 'QUEUED', 'SOMETHING_NEW', 'UNKNOWN'].map((status) => (
+      <CancelJobButton key={status} jobId={status} status={status} />
+    )),
+  )
   expect(document.querySelectorAll('.sutro-cancel[aria-disabled]')).toHaveLength(0)
 })
 
@@ -96,7 +103,9 @@ test('a job that ends while the dialog is open: it says so and withdraws the con
   await expect.element(choice('Cancel job')).toHaveFocus()
   shown.rerender(world.around(<CancelJobButton jobId={JOB} status="SUCCEEDED" />))
   await expect.element(dialog()).toHaveAccessibleName('There is nothing left to cancel')
-  await expect.poll(dialogText).toContain('This job has already finished, so it can’t be cancelled.')
+  await expect
+    .poll(dialogText)
+    .toContain('This job has already finished, so it can’t be cancelled.')
   await expect.element(choice('Cancel job')).not.toBeInTheDocument()
   await expect.element(choice('Close')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
@@ -140,7 +149,21 @@ test('the button’s own handlers run beside ours', async () => {
   await trigger().hover()
   await expect.poll(seen).toContain('already finished')
   await trigger().dblClick({ force: true })
-  const once = ['focus', 'keydown', 'click', 'keydown', 'keydown', 'blur', 'pointerenter', 'pointerdown', 'focus', 'click', 'pointerdown', 'click', 'dblclick']
+  const once = [
+    'focus',
+    'keydown',
+    'click',
+    'keydown',
+    'keydown',
+    'blur',
+    'pointerenter',
+    'pointerdown',
+    'focus',
+    'click',
+    'pointerdown',
+    'click',
+    'dblclick',
+  ]
   await expect.poll(() => heard).toEqual(once)
 })
 

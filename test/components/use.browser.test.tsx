@@ -28,7 +28,9 @@ describe('the button', () => {
         <CancelJobButton jobId="job-2" />
       </>,
     )
-    await expect.element(trigger('Classify tickets')).toHaveAccessibleName('Cancel job: Classify tickets')
+    await expect
+      .element(trigger('Classify tickets'))
+      .toHaveAccessibleName('Cancel job: Classify tickets')
     await expect.element(trigger('job-2')).toHaveAccessibleName('Cancel job: job-2')
     await expect.element(trigger('job-2')).toHaveTextContent('Cancel job')
     await expect.element(trigger('job-2')).toHaveAttribute('data-state', 'idle')
@@ -38,7 +40,17 @@ describe('the button', () => {
   test('takes a ref, a class, a style and data attributes, and stays a plain button', async () => {
     const world = await openWorld()
     const ref = createRef<HTMLButtonElement>()
-    world.show(<CancelJobButton ref={ref} jobId={JOB} className="mine" style={{ marginTop: 3 }} data-row="7" id="stop" tabIndex={-1} />)
+    world.show(
+      <CancelJobButton
+        ref={ref}
+        jobId={JOB}
+        className="mine"
+        style={{ marginTop: 3 }}
+        data-row="7"
+        id="stop"
+        tabIndex={-1}
+      />,
+    )
     expect(ref.current).toBe(document.querySelector('#stop'))
     expect(ref.current?.className).toBe('sutro-cancel mine')
     expect(ref.current?.style.marginTop).toBe('3px')
@@ -78,7 +90,9 @@ describe('the button', () => {
         </Boundary>
       </QueryClientProvider>,
     )
-    expect(container.textContent).toContain('Wrap the app in <SutroProvider client={createSutroClient({ … })}>')
+    expect(container.textContent).toContain(
+      'Wrap the app in <SutroProvider client={createSutroClient({ … })}>',
+    )
     expect(container.textContent).toContain('or pass the client')
   })
 })

@@ -1,7 +1,17 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
-import { cancelByMouse, choice, dialog, dialogText, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import {
+  cancelByMouse,
+  choice,
+  dialog,
+  dialogText,
+  JOB,
+  openWorld,
+  trigger,
+  untilClosed,
+  untilPhase,
+} from './world.js'
 
 afterEach(() => onlineManager.setOnline(true))
 
@@ -22,7 +32,9 @@ describe('pending', () => {
   })
 
   test('closing the dialog does not abort, and the outcome is at the button', async () => {
-    const world = await openWorld({ answer: { json: { cancelled: false, message: 'It has already completed' } } })
+    const world = await openWorld({
+      answer: { json: { cancelled: false, message: 'It has already completed' } },
+    })
     const release = world.hold()
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
@@ -108,7 +120,11 @@ describe('unknown and error', () => {
 
   test('while it checks it says so, and a fruitless check leaves it unconfirmed', async () => {
     const world = await openWorld({ answer: 'lost', retry: 0 })
-    await world.sutro.answer(JOB, { to: 'status', status: 404, json: { detail: 'Not Found' } }, { times: 9 })
+    await world.sutro.answer(
+      JOB,
+      { to: 'status', status: 404, json: { detail: 'Not Found' } },
+      { times: 9 },
+    )
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('unknown')
@@ -163,7 +179,9 @@ describe('following', () => {
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('cancelling')
-    await expect.element(trigger()).toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
+    await expect
+      .element(trigger())
+      .toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
     await expect.poll(dialogText).toMatch(/successfully cancelled \d s/)
     await untilPhase('cancelled')
     await untilClosed()
@@ -172,7 +190,12 @@ describe('following', () => {
 
   test('a job that ended first is shown as finished, not as cancelled', async () => {
     const world = await openWorld({ follow: true })
-    await world.sutro.addJob({ id: 'quick', status: 'RUNNING', stopsFor: 1200, stopsAs: 'SUCCEEDED' })
+    await world.sutro.addJob({
+      id: 'quick',
+      status: 'RUNNING',
+      stopsFor: 1200,
+      stopsAs: 'SUCCEEDED',
+    })
     world.show(<CancelJobButton jobId="quick" />)
     await cancelByMouse('quick')
     await untilPhase('finished', 'quick')

@@ -3,7 +3,12 @@ import { cleanup, render, type RenderResult } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { afterEach, expect, onTestFinished } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
-import { createSutroClient, type SutroClient, type SutroClientOptions, SutroProvider } from '../../src/index.js'
+import {
+  createSutroClient,
+  type SutroClient,
+  type SutroClientOptions,
+  SutroProvider,
+} from '../../src/index.js'
 import '../../src/styles.css'
 import type { FakeAnswer, FakeAnswerName, FakeRequest } from '../../src/testing/index.js'
 import { openSutro, type SutroOverHttp } from '../setup/sutro.js'
@@ -63,7 +68,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     client,
     queryClient,
     around,
-    show: (ui, { strict = false } = {}) => render(strict ? <StrictMode>{around(ui)}</StrictMode> : around(ui)),
+    show: (ui, { strict = false } = {}) =>
+      render(strict ? <StrictMode>{around(ui)}</StrictMode> : around(ui)),
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise

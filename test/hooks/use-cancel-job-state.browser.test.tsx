@@ -5,7 +5,9 @@ import { cancelByMouse, JOB, openWorld, untilPhase } from '../components/world.j
 
 test('a job that nobody asked about is idle', async () => {
   const world = await openWorld()
-  const { result } = renderHook(() => useCancelJobState(JOB), { wrapper: ({ children }) => world.around(children) })
+  const { result } = renderHook(() => useCancelJobState(JOB), {
+    wrapper: ({ children }) => world.around(children),
+  })
   expect(result.current).toEqual({ phase: 'idle' })
 })
 
@@ -22,7 +24,10 @@ test('hook and button share one state', async () => {
   })
   await cancelByMouse()
   await untilPhase('cancelled')
-  expect(result.current).toMatchObject({ phase: 'cancelled', message: `Job ${JOB} has been successfully cancelled` })
+  expect(result.current).toMatchObject({
+    phase: 'cancelled',
+    message: `Job ${JOB} has been successfully cancelled`,
+  })
   expect(result.current.requestedAt).toBeTypeOf('number')
   expect(result.current.settledAt).toBeGreaterThanOrEqual(result.current.requestedAt ?? Infinity)
 })
@@ -55,7 +60,10 @@ test('renders for its own job only, once a phase, and gives the same object in b
 
 test('goes to the other job’s state when the id changes', async () => {
   const world = await openWorld()
-  world.queryClient.setQueryData(['sutro-cancel-job', 'done'], { phase: 'cancelled', message: 'Done' })
+  world.queryClient.setQueryData(['sutro-cancel-job', 'done'], {
+    phase: 'cancelled',
+    message: 'Done',
+  })
   const { result, rerender } = renderHook(({ jobId }) => useCancelJobState(jobId), {
     initialProps: { jobId: JOB },
     wrapper: ({ children }) => world.around(children),
@@ -69,12 +77,17 @@ test('with follow it goes on to the end of the job, however it ends', async () =
   const world = await openWorld()
   await world.sutro.addJob({ id: 'late', status: 'RUNNING', stopsFor: 1200, stopsAs: 'FAILED' })
   const { result } = renderHook(
-    () => ({ cancelJob: useCancelJob({ follow: true }), state: useCancelJobState('late', { follow: true }) }),
+    () => ({
+      cancelJob: useCancelJob({ follow: true }),
+      state: useCancelJobState('late', { follow: true }),
+    }),
     { wrapper: ({ children }) => world.around(children) },
   )
   act(() => result.current.cancelJob.mutate('late'))
   await expect.poll(() => result.current.state.phase).toBe('cancelling')
-  await expect.poll(() => result.current.state, { timeout: 10_000 }).toMatchObject({ phase: 'finished', status: 'FAILED' })
+  await expect
+    .poll(() => result.current.state, { timeout: 10_000 })
+    .toMatchObject({ phase: 'finished', status: 'FAILED' })
 })
 
 function Watch({ jobId, into }: { jobId: string; into: unknown[] }) {

@@ -1,13 +1,26 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createSutroClient, isCancelJobError, useCancelJob, useCancelJobState, type UseCancelJobOptions } from '../../src/index.js'
+import {
+  createSutroClient,
+  isCancelJobError,
+  useCancelJob,
+  useCancelJobState,
+  type UseCancelJobOptions,
+} from '../../src/index.js'
 import { JOB, openWorld, type World } from '../components/world.js'
 
 afterEach(() => onlineManager.setOnline(true))
 
-function renderCancelJob(world: World, options: UseCancelJobOptions = {}, queryClient?: QueryClient) {
-  const use = () => ({ cancelJob: useCancelJob(options, queryClient), state: useCancelJobState(JOB, {}, queryClient) })
+function renderCancelJob(
+  world: World,
+  options: UseCancelJobOptions = {},
+  queryClient?: QueryClient,
+) {
+  const use = () => ({
+    cancelJob: useCancelJob(options, queryClient),
+    state: useCancelJobState(JOB, {}, queryClient),
+  })
   return renderHook(use, { wrapper: ({ children }) => world.around(children) })
 }
 
@@ -18,7 +31,11 @@ describe('useCancelJob', () => {
     expect(result.current.cancelJob).toMatchObject({ isIdle: true, data: undefined })
     act(() => result.current.cancelJob.mutate(JOB))
     await expect.poll(() => result.current.cancelJob.isSuccess).toBe(true)
-    expect(result.current.cancelJob.data).toEqual({ jobId: JOB, cancelled: true, message: `Job ${JOB} has been successfully cancelled` })
+    expect(result.current.cancelJob.data).toEqual({
+      jobId: JOB,
+      cancelled: true,
+      message: `Job ${JOB} has been successfully cancelled`,
+    })
     expect(result.current.cancelJob.variables).toBe(JOB)
     await expect.poll(() => result.current.state.phase).toBe('cancelled')
     expect(await world.cancels()).toHaveLength(1)
@@ -28,17 +45,23 @@ describe('useCancelJob', () => {
     const world = await openWorld({ answer: { json: { cancelled: false, message: 'No' } } })
     const { result } = renderCancelJob(world)
     await act(() => result.current.cancelJob.mutateAsync(JOB))
-    await expect.poll(() => result.current.cancelJob.data).toEqual({ jobId: JOB, cancelled: false, message: 'No' })
+    await expect
+      .poll(() => result.current.cancelJob.data)
+      .toEqual({ jobId: JOB, cancelled: false, message: 'No' })
     await expect.poll(() => result.current.state.phase).toBe('rejected')
   })
 
   test('an error is a CancelJobError, and mutateAsync rejects with it', async () => {
     const world = await openWorld({ answer: 'forbidden' })
     const { result } = renderCancelJob(world)
-    const error: unknown = await act(() => result.current.cancelJob.mutateAsync(JOB).catch((reason: unknown) => reason))
+    const error: unknown = await act(() =>
+      result.current.cancelJob.mutateAsync(JOB).catch((reason: unknown) => reason),
+    )
     expect(isCancelJobError(error, 'forbidden')).toBe(true)
     await expect.poll(() => result.current.cancelJob.error).toBe(error)
-    await expect.poll(() => result.current.state).toMatchObject({ phase: 'error', error: { code: 'forbidden', status: 403 } })
+    await expect
+      .poll(() => result.current.state)
+      .toMatchObject({ phase: 'error', error: { code: 'forbidden', status: 403 } })
   })
 
   test('an id that cannot be one is refused before anything is sent', async () => {
@@ -57,12 +80,19 @@ describe('useCancelJob', () => {
         calls.push(`onMutate ${jobId}`)
         return 'token'
       },
-      onSuccess: (data, _, token) => void calls.push(`onSuccess ${data.cancelled} ${String(token)}`),
+      onSuccess: (data, _, token) =>
+        void calls.push(`onSuccess ${data.cancelled} ${String(token)}`),
       onError: () => void calls.push('onError'),
       onSettled: () => void calls.push('onSettled'),
     })
-    act(() => result.current.cancelJob.mutate(JOB, { onSuccess: () => void calls.push('mutate onSuccess') }))
-    await expect.poll(() => calls).toEqual([`onMutate ${JOB}`, 'onSuccess true token', 'onSettled', 'mutate onSuccess'])
+    act(() =>
+      result.current.cancelJob.mutate(JOB, {
+        onSuccess: () => void calls.push('mutate onSuccess'),
+      }),
+    )
+    await expect
+      .poll(() => calls)
+      .toEqual([`onMutate ${JOB}`, 'onSuccess true token', 'onSettled', 'mutate onSuccess'])
   })
 
   test('callbacks given as options run though the component is gone', async () => {
@@ -117,7 +147,12 @@ describe('useCancelJob', () => {
     const world = await openWorld()
     const { result } = renderCancelJob(world, { meta: { from: 'menu' } })
     act(() => result.current.cancelJob.mutate(JOB))
-    await expect.poll(() => world.queryClient.getMutationCache().find({ mutationKey: ['sutro-cancel-job'] })?.meta).toEqual({ from: 'menu' })
+    await expect
+      .poll(
+        () =>
+          world.queryClient.getMutationCache().find({ mutationKey: ['sutro-cancel-job'] })?.meta,
+      )
+      .toEqual({ from: 'menu' })
   })
 
   test('checkAgain settles what was not known', async () => {
@@ -153,7 +188,13 @@ describe('useCancelJob', () => {
     const { result, rerender } = renderCancelJob(world)
     const { mutate, mutateAsync, reset, checkAgain, giveUp } = result.current.cancelJob
     rerender()
-    expect(result.current.cancelJob).toMatchObject({ mutate, mutateAsync, reset, checkAgain, giveUp })
+    expect(result.current.cancelJob).toMatchObject({
+      mutate,
+      mutateAsync,
+      reset,
+      checkAgain,
+      giveUp,
+    })
   })
 
   test('says how to supply a client where there is none', () => {

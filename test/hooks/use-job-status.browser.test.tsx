@@ -5,8 +5,11 @@ import type { ReactNode } from 'react'
 import { useJobStatus } from '../../src/index.js'
 import { JOB, openWorld, type World } from '../components/world.js'
 
-const wrapper = (world: World) => ({ wrapper: ({ children }: { children: ReactNode }) => world.around(children) })
-const reads = async (world: World) => (await world.sutro.requests()).filter(({ action }) => action === 'status').length
+const wrapper = (world: World) => ({
+  wrapper: ({ children }: { children: ReactNode }) => world.around(children),
+})
+const reads = async (world: World) =>
+  (await world.sutro.requests()).filter(({ action }) => action === 'status').length
 
 test('reads a job’s status as it came', async () => {
   const world = await openWorld()
@@ -28,15 +31,22 @@ test('goes on reading until the job is over, and then stops', async () => {
 
 test('many components that watch one job read it once', async () => {
   const world = await openWorld()
-  const { result } = renderHook(() => [useJobStatus(JOB), useJobStatus(JOB), useJobStatus(JOB)], wrapper(world))
-  await expect.poll(() => result.current.map(({ data }) => data?.status)).toEqual(['RUNNING', 'RUNNING', 'RUNNING'])
+  const { result } = renderHook(
+    () => [useJobStatus(JOB), useJobStatus(JOB), useJobStatus(JOB)],
+    wrapper(world),
+  )
+  await expect
+    .poll(() => result.current.map(({ data }) => data?.status))
+    .toEqual(['RUNNING', 'RUNNING', 'RUNNING'])
   expect(await reads(world)).toBe(1)
 })
 
 test('a status that cannot be read is a CancelJobError', async () => {
   const world = await openWorld({ retry: 0 })
   const { result } = renderHook(() => useJobStatus('nobody'), wrapper(world))
-  await expect.poll(() => result.current.error).toMatchObject({ name: 'CancelJobError', jobId: 'nobody' })
+  await expect
+    .poll(() => result.current.error)
+    .toMatchObject({ name: 'CancelJobError', jobId: 'nobody' })
 })
 
 test('not enabled, it reads nothing; enabled, it begins', async () => {
@@ -56,7 +66,10 @@ test('takes a client and a QueryClient of its own', async () => {
   const own = new QueryClient()
   const { result } = renderHook(() => useJobStatus(JOB, { client: world.client }, own))
   await expect.poll(() => result.current.data?.status).toBe('RUNNING')
-  expect(own.getQueryCache().find({ queryKey: ['sutro-job-status', JOB] })?.state.data).toEqual({ jobId: JOB, status: 'RUNNING' })
+  expect(own.getQueryCache().find({ queryKey: ['sutro-job-status', JOB] })?.state.data).toEqual({
+    jobId: JOB,
+    status: 'RUNNING',
+  })
 })
 
 test('unmounted, it asks no more', async () => {

@@ -10,11 +10,19 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 async function namesOf(subpath: string): Promise<string[]> {
   const target = manifest.exports[subpath]
   if (typeof target !== 'object') throw new Error(`package.json exports no module as "${subpath}"`)
-  return Object.keys((await import(new URL(`../../${target.default}`, import.meta.url).href)) as object).toSorted()
+  return Object.keys(
+    (await import(new URL(`../../${target.default}`, import.meta.url).href)) as object,
+  ).toSorted()
 }
 
 test('the package has these entry points and no others', () => {
-  expect(Object.keys(manifest.exports)).toEqual(['.', './server', './testing', './styles.css', './package.json'])
+  expect(Object.keys(manifest.exports)).toEqual([
+    '.',
+    './server',
+    './testing',
+    './styles.css',
+    './package.json',
+  ])
 })
 
 test('the main entry point exports the client, the hooks and the components', async () => {
@@ -53,7 +61,9 @@ test('the server and testing entry points load without React', async () => {
 function importsBelow(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return []
   seen.add(file)
-  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?["']([^"']+)["'];?$/gm)]
+  const specifiers = [
+    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?["']([^"']+)["'];?$/gm),
+  ]
   return specifiers.flatMap(([, specifier = '']) => {
     if (!specifier.startsWith('.')) return [specifier]
     return importsBelow(new URL(specifier, `file:///${file}`).pathname.slice(1), seen)

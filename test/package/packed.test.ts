@@ -17,7 +17,13 @@ let tarball = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sutro-cancel-job-'))
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
+  const { stdout } = await run('npm', [
+    'pack',
+    '--json',
+    '--ignore-scripts',
+    '--pack-destination',
+    folder,
+  ])
   const [first] = Object.values(JSON.parse(stdout) as Record<string, Packed>)
   if (!first) throw new Error('npm pack packed nothing')
   packed = first
@@ -40,7 +46,9 @@ test('the package holds its build, its licence and its manifest, and no tests or
   const expected = new Set(['dist', 'LICENSE', 'package.json', 'README.md', 'CHANGELOG.md'])
   expect([...tops].filter((top) => !expected.has(top))).toEqual([])
   const paths = packed.files.map(({ path }) => path)
-  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts', 'dist/styles.css']))
+  expect(paths).toEqual(
+    expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts', 'dist/styles.css']),
+  )
   expect(paths.filter((path) => /mockServiceWorker|\.(test|stories)\./.test(path))).toEqual([])
 })
 
@@ -55,7 +63,11 @@ async function complaints(command: string, ...args: string[]): Promise<string> {
     await run('npx', ['--no-install', command, ...args])
     return ''
   } catch (error) {
-    const { message, stdout = '', stderr = '' } = error as Error & Record<'stdout' | 'stderr', string>
+    const {
+      message,
+      stdout = '',
+      stderr = '',
+    } = error as Error & Record<'stdout' | 'stderr', string>
     return [message, stdout, stderr].join('\n')
   }
 }

@@ -17,7 +17,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'theme-'))
   await writeFile(join(folder, 'main.js'), `import '${process.cwd()}/dist/styles.css'`)
   const options = { write: false, rolldownOptions: { input: join(folder, 'main.js') } } as const
-  const built = (await build({ configFile: false, root: folder, logLevel: 'silent', build: options })) as Rolldown.RolldownOutput
+  const built = (await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'silent',
+    build: options,
+  })) as Rolldown.RolldownOutput
   css = String(built.output.find(({ fileName }) => fileName.endsWith('.css'))?.['source' as never])
   browser = await chromium.launch(await findChromium())
 }, 60_000)
@@ -31,12 +36,15 @@ afterAll(async () => {
 async function look(root: string) {
   const html = `<!doctype html><html ${root}><style>${css}</style><button class="sutro-cancel" data-state="idle">Cancel job</button>
     <dialog open class="sutro-dialog"><button class="sutro-button">Keep running</button></dialog>`
-  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html))
+  const server = createServer((_, response) =>
+    response.setHeader('Content-Type', 'text/html').end(html),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const page = await browser.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   const seen = await page.evaluate(() => {
-    const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element)
+    const style = (selector: string) =>
+      getComputedStyle(document.querySelector(selector) as Element)
     return {
       border: style('.sutro-cancel').borderTopStyle,
       borderColour: style('.sutro-cancel').borderTopColor,

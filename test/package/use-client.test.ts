@@ -8,8 +8,14 @@ const isClient = (file: string) => directive.test(readFileSync(file, 'utf8'))
 const needing = ['hooks', 'components'].flatMap((folder) =>
   readdirSync(`src/${folder}`)
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => ({ source: `src/${folder}/${name}`, built: `dist/${folder}/${name.replace(/tsx?$/, 'js')}` }))
-    .filter(({ source }) => source.endsWith('.tsx') || /^export function use[A-Z]/m.test(readFileSync(source, 'utf8'))),
+    .map((name) => ({
+      source: `src/${folder}/${name}`,
+      built: `dist/${folder}/${name.replace(/tsx?$/, 'js')}`,
+    }))
+    .filter(
+      ({ source }) =>
+        source.endsWith('.tsx') || /^export function use[A-Z]/m.test(readFileSync(source, 'utf8')),
+    ),
 )
 
 test('every hook and component says "use client" in its source', () => {

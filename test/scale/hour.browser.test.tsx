@@ -10,7 +10,9 @@ afterEach(() => {
 
 test('an outcome still stands on its row after an hour, and on a row that is shown anew', async () => {
   const table = showTable(3, ({ jobId }) => <CancelJobButton jobId={jobId} />)
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  })
   void table.cancel('job-1')
   await vi.waitFor(() => expect(table.settled()).toBe(1), { timeout: 15_000 })
 

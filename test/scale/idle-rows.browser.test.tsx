@@ -37,7 +37,9 @@ test('idle rows bring no timer, listener or observer of their own', () => {
       vi.spyOn(IntersectionObserver.prototype, 'observe'),
     ]
     const { container } = showTable(rows, button)
-    const inside = listeners.mock.contexts.filter((target) => target instanceof Element && target !== container)
+    const inside = listeners.mock.contexts.filter(
+      (target) => target instanceof Element && target !== container,
+    )
     const counted = [...calls.slice(1).map(({ mock }) => mock.calls.length), inside.length]
     vi.restoreAllMocks()
     return counted

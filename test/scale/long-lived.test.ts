@@ -12,7 +12,11 @@ afterEach(() => void vi.useRealTimers())
 // The requests themselves are not what is counted here.
 const client: SutroClient = {
   ...createSutroClient({ baseUrl: 'https://sutro.example' }),
-  cancelJob: async (jobId) => ({ jobId, cancelled: true, message: `Job ${jobId} has been successfully cancelled` }),
+  cancelJob: async (jobId) => ({
+    jobId,
+    cancelled: true,
+    message: `Job ${jobId} has been successfully cancelled`,
+  }),
 }
 
 const MINUTE = 60_000
@@ -22,9 +26,11 @@ function page() {
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ client }))
   const kept = () => queryClient.getQueryCache().getAll().length
   return {
-    cancel: (jobId: string) => queryClient.getMutationCache().build(queryClient, options).execute(jobId),
+    cancel: (jobId: string) =>
+      queryClient.getMutationCache().build(queryClient, options).execute(jobId),
     phase: (jobId: string) => cancellationsOf(queryClient).get(jobId).phase,
-    show: (jobId: string) => cancellationsOf(queryClient).watch(jobId, { notify: () => {}, client, follow: false }),
+    show: (jobId: string) =>
+      cancellationsOf(queryClient).watch(jobId, { notify: () => {}, client, follow: false }),
     kept,
     mutations: () => queryClient.getMutationCache().getAll().length,
   }

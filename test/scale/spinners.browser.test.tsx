@@ -14,8 +14,11 @@ test('of a thousand rows that wait for an answer, only those in sight have somet
   ))
   for (const jobId of table.jobIds) table.sutro.answer(jobId, 'hang')
   for (const jobId of table.jobIds) void table.cancel(jobId).catch(() => {})
-  await vi.waitFor(() => expect(table.container.querySelectorAll('[data-state="pending"]')).toHaveLength(1000))
-  const moving = () => document.getAnimations().filter(({ playState }) => playState === 'running').length
+  await vi.waitFor(() =>
+    expect(table.container.querySelectorAll('[data-state="pending"]')).toHaveLength(1000),
+  )
+  const moving = () =>
+    document.getAnimations().filter(({ playState }) => playState === 'running').length
   await vi.waitFor(() => expect(moving()).toBeGreaterThan(0))
   expect(moving()).toBeLessThan(100)
 })

@@ -1,7 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, type RenderResult } from '@testing-library/react'
 import { Profiler, type ReactNode } from 'react'
-import { cancelJobMutationOptions, createSutroClient, type SutroClient, SutroProvider } from '../../src/index.js'
+import {
+  cancelJobMutationOptions,
+  createSutroClient,
+  type SutroClient,
+  SutroProvider,
+} from '../../src/index.js'
 import { createFakeSutro, type FakeSutro } from '../../src/testing/index.js'
 
 export interface Table extends RenderResult {

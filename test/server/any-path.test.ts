@@ -33,7 +33,9 @@ test('whatever is asked for, the key goes to job-cancel with one id behind it, o
     },
   })
   let passed = 0
-  const tail = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((p) => p.join(''))
+  const tail = fc
+    .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })
+    .map((p) => p.join(''))
 
   await fc.assert(
     fc.asyncProperty(tail, async (path) => {

@@ -33,7 +33,8 @@ async function dashboard(options: Partial<SutroProxyOptions> = {}) {
   const arrivals: { jobId: string; site: unknown; origin: unknown; status: number }[] = []
   const serve = getRequestListener(proxy, { overrideGlobalObjects: false })
   const server = await listen((request, response) => {
-    if (!request.url?.startsWith('/api/')) return response.setHeader('Content-Type', 'text/html').end(PAGE)
+    if (!request.url?.startsWith('/api/'))
+      return response.setHeader('Content-Type', 'text/html').end(PAGE)
     const { origin, 'sec-fetch-site': site } = request.headers
     const jobId = request.url.slice(request.url.lastIndexOf('/') + 1)
     response.on('finish', () => {
@@ -70,48 +71,55 @@ test.each([
   { from: 'another site', victim: '127.0.0.1', attacker: 'localhost', secFetch: true },
   { from: 'another port', victim: '127.0.0.1', attacker: '127.0.0.1', secFetch: true },
   { from: 'another site, over http', victim: 'dash.test', attacker: 'evil.test', secFetch: false },
-])('nothing that a page of $from does cancels a job or reads a status', async (site) => {
-  const { sutro, arrivals, port } = await dashboard()
-  const base = `http://${site.victim}:${port}/api/sutro`
-  const evil = `http://${site.attacker}:${(await otherSite()).port}/`
-  const shared = await open(evil)
+])(
+  'nothing that a page of $from does cancels a job or reads a status',
+  async (site) => {
+    const { sutro, arrivals, port } = await dashboard()
+    const base = `http://${site.victim}:${port}/api/sutro`
+    const evil = `http://${site.attacker}:${(await otherSite()).port}/`
+    const shared = await open(evil)
 
-  const strike = async ({ name, attack, endpoint, jobId }: (typeof STRIKES)[number]) => {
-    const page = LEAVING.has(name) ? await open(evil) : shared
-    return page.evaluate(attack, `${base}/${endpoint}/${jobId}`).then(String, () => 'nothing')
-  }
-  const seen = await Promise.all(STRIKES.map(strike))
-  const arrivalOf = (id: string) => arrivals.find(({ jobId }) => jobId === id)
-  const onTheWay = () => STRIKES.filter(({ jobId }) => !arrivalOf(jobId)).map(({ name }) => name)
-  await vi.waitFor(() => expect(onTheWay()).toEqual([]), { timeout: 30_000 })
+    const strike = async ({ name, attack, endpoint, jobId }: (typeof STRIKES)[number]) => {
+      const page = LEAVING.has(name) ? await open(evil) : shared
+      return page.evaluate(attack, `${base}/${endpoint}/${jobId}`).then(String, () => 'nothing')
+    }
+    const seen = await Promise.all(STRIKES.map(strike))
+    const arrivalOf = (id: string) => arrivals.find(({ jobId }) => jobId === id)
+    const onTheWay = () => STRIKES.filter(({ jobId }) => !arrivalOf(jobId)).map(({ name }) => name)
+    await vi.waitFor(() => expect(onTheWay()).toEqual([]), { timeout: 30_000 })
 
-  expect(seen.join()).not.toMatch(/RUNNING|batch_job/)
-  expect(sutro.requests.filter(({ url }) => url.includes('job-cancel'))).toEqual([])
-  for (const { name, endpoint, jobId } of STRIKES) {
-    const arrival = arrivalOf(jobId)
-    expect(arrival?.site !== undefined, name).toBe(site.secFetch)
-    // An image over plain http tells the server nothing of where it stands, and its page nothing of
-    // what came back.
-    const anonymous = !site.secFetch && arrival?.origin === undefined
-    const expected = !anonymous ? 403 : endpoint === 'job-cancel' ? 405 : 200
-    expect(arrival?.status, `${name} to ${endpoint}`).toBe(expected)
-  }
-  if (site.secFetch) expect(sutro.requests).toEqual([])
-}, 60_000)
+    expect(seen.join()).not.toMatch(/RUNNING|batch_job/)
+    expect(sutro.requests.filter(({ url }) => url.includes('job-cancel'))).toEqual([])
+    for (const { name, endpoint, jobId } of STRIKES) {
+      const arrival = arrivalOf(jobId)
+      expect(arrival?.site !== undefined, name).toBe(site.secFetch)
+      // An image over plain http tells the server nothing of where it stands, and its page nothing of
+      // what came back.
+      const anonymous = !site.secFetch && arrival?.origin === undefined
+      const expected = !anonymous ? 403 : endpoint === 'job-cancel' ? 405 : 200
+      expect(arrival?.status, `${name} to ${endpoint}`).toBe(expected)
+    }
+    if (site.secFetch) expect(sutro.requests).toEqual([])
+  },
+  60_000,
+)
 
-test.each(['127.0.0.1', 'localhost', 'dash.test'])('the dashboard itself, at %s, is served', async (host) => {
-  const { sutro, arrivals, port } = await dashboard()
-  const page = await open(`http://${host}:${port}/`)
-  const answers = await page.evaluate(async () => {
-    const json = { headers: { 'Content-Type': 'application/json' } }
-    const cancel = await fetch('/api/sutro/job-cancel/batch_job_1', { method: 'POST', ...json })
-    const status = await fetch('/api/sutro/job-status/batch_job_1')
-    return [await cancel.json(), await status.json()]
-  })
-  expect(answers).toMatchObject([{ cancelled: true }, { job_status: { batch_job_1: 'RUNNING' } }])
-  expect(arrivals.map(({ status }) => status)).toEqual([200, 200])
-  expect(sutro.requests).toHaveLength(2)
-})
+test.each(['127.0.0.1', 'localhost', 'dash.test'])(
+  'the dashboard itself, at %s, is served',
+  async (host) => {
+    const { sutro, arrivals, port } = await dashboard()
+    const page = await open(`http://${host}:${port}/`)
+    const answers = await page.evaluate(async () => {
+      const json = { headers: { 'Content-Type': 'application/json' } }
+      const cancel = await fetch('/api/sutro/job-cancel/batch_job_1', { method: 'POST', ...json })
+      const status = await fetch('/api/sutro/job-status/batch_job_1')
+      return [await cancel.json(), await status.json()]
+    })
+    expect(answers).toMatchObject([{ cancelled: true }, { job_status: { batch_job_1: 'RUNNING' } }])
+    expect(arrivals.map(({ status }) => status)).toEqual([200, 200])
+    expect(sutro.requests).toHaveLength(2)
+  },
+)
 
 test('a listed origin is served with its cookies, and only that one', async () => {
   const friend = await otherSite()

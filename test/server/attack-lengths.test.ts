@@ -40,14 +40,17 @@ test.each([
   ['a bare line feed', ['X: y\nTransfer-Encoding: chunked', 'Content-Length: 4'], '0\r\n\r\n'],
   ['a bad chunk size', ['Transfer-Encoding: chunked'], '0x5\r\nhello\r\n0\r\n\r\n'],
   ['a chunk of negative size', ['Transfer-Encoding: chunked'], '-1\r\n\r\n0\r\n\r\n'],
-])('a request smuggled behind an odd length does not get through: %s', async (_name, lines, body) => {
-  const { sutro, proxy } = await stage()
-  const first = keepAlive(head('POST', '/job-cancel/first', lines))
-  const second = head('POST', '/job-cancel/smuggled')
-  const { text } = await rawRequest(proxy.port, `${first}${body}${second}`, 800)
-  expect(sutro.requests.map(({ url }) => url)).not.toContain('/job-cancel/smuggled')
-  expect(text).not.toContain(KEY)
-})
+])(
+  'a request smuggled behind an odd length does not get through: %s',
+  async (_name, lines, body) => {
+    const { sutro, proxy } = await stage()
+    const first = keepAlive(head('POST', '/job-cancel/first', lines))
+    const second = head('POST', '/job-cancel/smuggled')
+    const { text } = await rawRequest(proxy.port, `${first}${body}${second}`, 800)
+    expect(sutro.requests.map(({ url }) => url)).not.toContain('/job-cancel/smuggled')
+    expect(text).not.toContain(KEY)
+  },
+)
 
 const HUGE = 100 * 1024 * 1024
 
@@ -84,10 +87,13 @@ test('a body of 100 MB that is announced is refused and not taken in', async () 
 test('a body of 100 MB in chunks goes nowhere, and nobody waits for its end', async () => {
   const { sutro, proxy } = await stage()
   const opening = head('POST', CANCEL, ['Transfer-Encoding: chunked'])
-  const piece = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(0x10000), Buffer.from('\r\n')])
+  const piece = Buffer.concat([
+    Buffer.from('10000\r\n'),
+    Buffer.alloc(0x10000),
+    Buffer.from('\r\n'),
+  ])
   const answer = await pour(proxy.port, opening, piece)
   expect(answer).toMatch(/^HTTP\/1\.1 200 /)
   expect(proxy.sockets[0]?.bytesRead).toBeLessThan(HUGE)
   expect(sutro.requests.map(({ body }) => body)).toEqual([''])
 })
-

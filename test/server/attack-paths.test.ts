@@ -97,17 +97,20 @@ const ELSEWHERE = [
   'ftp://127.0.0.1/job-cancel/a',
 ]
 
-test.each(ELSEWHERE)('a path that is neither of the two routes goes nowhere: %s', async (target) => {
-  const sutro = await listenAsSutro()
-  const { port } = await listenAsProxy(sutro)
+test.each(ELSEWHERE)(
+  'a path that is neither of the two routes goes nowhere: %s',
+  async (target) => {
+    const sutro = await listenAsSutro()
+    const { port } = await listenAsProxy(sutro)
 
-  for (const method of ['POST', 'GET']) {
-    const { text, statuses } = await rawRequest(port, head(method, target))
-    expect(statuses[0]).toBeOneOf([400, 404])
-    expect(text).not.toContain(KEY)
-  }
-  expect(sutro.requests).toEqual([])
-})
+    for (const method of ['POST', 'GET']) {
+      const { text, statuses } = await rawRequest(port, head(method, target))
+      expect(statuses[0]).toBeOneOf([400, 404])
+      expect(text).not.toContain(KEY)
+    }
+    expect(sutro.requests).toEqual([])
+  },
+)
 
 test.each([
   ['/job-cancel/batch_job_1', '/v1/job-cancel/batch_job_1'],

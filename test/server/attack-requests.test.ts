@@ -94,14 +94,19 @@ test.each([
 
 test('a job id of 16 kB is refused before it gets here', async () => {
   const { sutro, proxy } = await stage()
-  const { statuses } = await rawRequest(proxy.port, head('POST', `/job-cancel/${'a'.repeat(20_000)}`))
+  const { statuses } = await rawRequest(
+    proxy.port,
+    head('POST', `/job-cancel/${'a'.repeat(20_000)}`),
+  )
   expect(statuses).toEqual([431])
   expect(sutro.requests).toEqual([])
 })
 
 test('a response cannot be split by anything in the request', async () => {
   const { proxy } = await stage()
-  const asked = head('OPTIONS', `${CANCEL}%0d%0aX-Evil:%201`, ['Access-Control-Request-Headers: a, b'])
+  const asked = head('OPTIONS', `${CANCEL}%0d%0aX-Evil:%201`, [
+    'Access-Control-Request-Headers: a, b',
+  ])
   const { text } = await rawRequest(proxy.port, asked)
   expect(text).not.toMatch(/x-evil/i)
 })

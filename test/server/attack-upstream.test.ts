@@ -52,7 +52,10 @@ test.each([
   ['a message', (text: string) => ({ cancelled: true, message: `ESCAPED ${text}` })],
   ['other fields', (text: string) => ({ cancelled: true, message: 'ok', [text]: text, key: text })],
   ['a detail', (text: string) => ({ detail: `ESCAPED ${text}` })],
-  ['a list', (text: string) => ({ detail: [{ loc: ['header', text], msg: text, type: text, x: text }] })],
+  [
+    'a list',
+    (text: string) => ({ detail: [{ loc: ['header', text], msg: text, type: text, x: text }] }),
+  ],
   ['text that is not JSON', (text: string) => text],
 ])('a key echoed in %s is in no answer, header or log', async (_name, wrap) => {
   const { text } = await ask(echoes(wrap))
@@ -61,11 +64,14 @@ test.each([
 
 test.each([
   ['the status', (text: string) => ({ job_status: { batch_job_1: `RUNNING ${text}` } })],
-  ['the metadata', (text: string) => ({
-    message: text,
-    job_status: { batch_job_1: 'FAILED', [text]: text },
-    metadata: { failure_reason: { [text]: text, message: text, deep: { text } }, other: text },
-  })],
+  [
+    'the metadata',
+    (text: string) => ({
+      message: text,
+      job_status: { batch_job_1: 'FAILED', [text]: text },
+      metadata: { failure_reason: { [text]: text, message: text, deep: { text } }, other: text },
+    }),
+  ],
 ])('a key echoed in %s is in no answer, header or log', async (_name, wrap) => {
   const { text, status } = await ask(echoes(wrap), 'GET')
   expect(status).toBe(200)
@@ -87,7 +93,9 @@ test('headers other than Retry-After stay behind', async () => {
     })
     response.end('{"detail":"slow down"}')
   })
-  const names = [...text.matchAll(/^([\w-]+): /gm)].map((match) => match[1]?.toLowerCase()).toSorted()
+  const names = [...text.matchAll(/^([\w-]+): /gm)]
+    .map((match) => match[1]?.toLowerCase())
+    .toSorted()
   const ours = ['cache-control', 'content-type', 'retry-after', 'x-content-type-options']
   expect(names).toEqual([...ours, 'connection', 'content-length', 'date'].toSorted())
   expect(text).toMatch(/cache-control: no-store\r\n/i)
@@ -142,7 +150,10 @@ test('100 MB packed into a small answer are not unpacked to the end', async () =
 test.each([
   ['an array in an array', '['.repeat(60_000)],
   ['closed arrays', '['.repeat(30_000) + ']'.repeat(30_000)],
-  ['a deep field', `{"cancelled":true,"message":"ok","x":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
+  [
+    'a deep field',
+    `{"cancelled":true,"message":"ok","x":${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
+  ],
   ['a deep detail', `{"detail":${'[{"loc":'.repeat(6000)}1${'}]'.repeat(6000)}}`],
   ['a prototype', '{"__proto__":{"cancelled":true,"message":"ok"}}'],
 ])('nesting without end changes nothing: %s', async (_name, json) => {
@@ -154,11 +165,14 @@ test.each([
   ['says nothing', () => undefined],
   ['stops in the middle of its head', (socket) => socket.write('HTTP/1.1 200 OK\r\nX: ')],
   ['stops in the middle of its body', (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n{"canc')],
-  ['sends a byte now and then', (socket) => {
-    socket.write('HTTP/1.1 200 OK\r\n\r\n')
-    const drip = setInterval(() => socket.destroyed || socket.write(' '), 20)
-    socket.on('close', () => clearInterval(drip))
-  }],
+  [
+    'sends a byte now and then',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      const drip = setInterval(() => socket.destroyed || socket.write(' '), 20)
+      socket.on('close', () => clearInterval(drip))
+    },
+  ],
 ] satisfies [string, (socket: RealServer['sockets'][0]) => unknown][])(
   'an upstream that %s is given up with 504, which says that the fate is not known',
   async (_name, stall) => {
@@ -170,11 +184,20 @@ test.each([
 
 test.each([
   ['hangs up', (socket) => socket.destroy()],
-  ['hangs up in its body', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}')],
+  [
+    'hangs up in its body',
+    (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}'),
+  ],
   ['speaks something else', (socket) => socket.end('220 mail.example ESMTP\r\n')],
   ['splits its own head', (socket) => socket.end('HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n')],
-  ['answers with status 999', (socket) => socket.end('HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}')],
-  ['switches protocols', (socket) => socket.end('HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n')],
+  [
+    'answers with status 999',
+    (socket) => socket.end('HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}'),
+  ],
+  [
+    'switches protocols',
+    (socket) => socket.end('HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+  ],
 ] satisfies [string, (socket: RealServer['sockets'][0]) => unknown][])(
   'an upstream that %s is a bad gateway',
   async (_name, act) => {

@@ -46,7 +46,9 @@ test('from the button over the proxy to Sutro and back, with nothing in between'
     if (request.url?.startsWith('/api/sutro/')) return api(request, response)
     const isScript = request.url === '/dashboard.js'
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
-    return response.end(isScript ? script : '<!doctype html><script type=module src=/dashboard.js></script>')
+    return response.end(
+      isScript ? script : '<!doctype html><script type=module src=/dashboard.js></script>',
+    )
   })
 
   const context = await browser.newContext()
@@ -72,7 +74,9 @@ test('from the button over the proxy to Sutro and back, with nothing in between'
   await page.locator('[data-state=error]').first().waitFor()
   expect(sutro.job('somebody_elses')?.cancelRequestedAt).toBeUndefined()
 
-  expect(sutro.requests.map(({ method, jobId }) => `${method} ${jobId}`)).toEqual(['POST batch_job_12345'])
+  expect(sutro.requests.map(({ method, jobId }) => `${method} ${jobId}`)).toEqual([
+    'POST batch_job_12345',
+  ])
   expect(sutro.requests[0]?.headers).toMatchObject({ authorization: 'Key sk_live_secret' })
   expect(received.join()).toContain('has been successfully cancelled')
   expect(received.join()).not.toContain('sk_live_secret')

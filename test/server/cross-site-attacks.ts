@@ -34,7 +34,10 @@ const frame = (sandbox: string, html: string) =>
   ) as Attack
 
 const read = (init: RequestInit): Attack =>
-  new Function('target', `return fetch(target, ${JSON.stringify(init)}).then((r) => r.text())`) as Attack
+  new Function(
+    'target',
+    `return fetch(target, ${JSON.stringify(init)}).then((r) => r.text())`,
+  ) as Attack
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' }
 

@@ -52,5 +52,7 @@ test.each<[string | undefined, string | undefined, number]>([
   const response = await proxy(new Request(url, { method: 'POST', headers }))
   expect(response.status).toBe(expected)
   expect(sent).toBe(expected === 200 ? 1 : 0)
-  expect(response.headers.get('Access-Control-Allow-Origin')).toBe(origin === LISTED ? LISTED : null)
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe(
+    origin === LISTED ? LISTED : null,
+  )
 })

@@ -32,7 +32,10 @@ async function ask(
   return { status: response.status, body, sent, retryAfter: response.headers.get('Retry-After') }
 }
 
-const json = (body: unknown, status = 200, headers = {}) => () => Response.json(body, { status, headers })
+const json =
+  (body: unknown, status = 200, headers = {}) =>
+  () =>
+    Response.json(body, { status, headers })
 
 test('a cancellation goes upstream as documented, and its answer comes back', async () => {
   const answer = { cancelled: true, message: 'Job job_1 has been successfully cancelled' }
@@ -143,10 +146,16 @@ test.each([
 })
 
 test.each<[string, () => Response]>([
-  ['that fails', () => {
-    throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED sk_test') })
-  }],
-  ['whose body fails', () => new Response(new ReadableStream({ pull: (c) => c.error(new Error('x')) }))],
+  [
+    'that fails',
+    () => {
+      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED sk_test') })
+    },
+  ],
+  [
+    'whose body fails',
+    () => new Response(new ReadableStream({ pull: (c) => c.error(new Error('x')) })),
+  ],
 ])('a request upstream %s is a 502', async (_name, answer) => {
   const log: string[] = []
   const options = { onError: (error: Error) => log.push(error.message) }

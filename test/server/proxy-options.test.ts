@@ -33,15 +33,20 @@ test.each<[string, SutroProxyOptions['apiKey']]>([
   ['gives none', () => undefined],
   ['gives an empty one', async () => ''],
   ['gives one that cannot be sent', () => 'sk_test\r\nX-Evil: 1'],
-  ['throws', () => {
-    throw new Error('vault says sk_test is sealed')
-  }],
+  [
+    'throws',
+    () => {
+      throw new Error('vault says sk_test is sealed')
+    },
+  ],
   ['rejects', () => Promise.reject(new Error('vault says sk_test is sealed'))],
   ['never ends', () => new Promise(() => undefined)],
 ])('a key function that %s is a plain 500, and the log says why', async (_name, apiKey) => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
   const onError = vi.fn<NonNullable<SutroProxyOptions['onError']>>()
-  const response = await createSutroProxy({ ...valid, apiKey, fetch, onError, timeout: 50 })(cancel())
+  const response = await createSutroProxy({ ...valid, apiKey, fetch, onError, timeout: 50 })(
+    cancel(),
+  )
 
   expect(response.status).toBe(500)
   expect(await response.json()).toEqual({ detail: expect.stringContaining('Its log says why') })

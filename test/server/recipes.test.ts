@@ -57,17 +57,23 @@ const RECIPES = [
   ['Node', overHttp(startNode)],
 ] as const
 
-test.each(RECIPES)('%s: whoever started a job can cancel it and read its status', async (_name, mount) => {
-  const { origin, fetch } = await mount()
-  const headers = { Cookie: 'theme=dark; session=s1' }
-  const client = createSutroClient({ baseUrl: `${origin}/api/sutro`, headers, fetch, retry: 0 })
+test.each(RECIPES)(
+  '%s: whoever started a job can cancel it and read its status',
+  async (_name, mount) => {
+    const { origin, fetch } = await mount()
+    const headers = { Cookie: 'theme=dark; session=s1' }
+    const client = createSutroClient({ baseUrl: `${origin}/api/sutro`, headers, fetch, retry: 0 })
 
-  const cancelled = await client.cancelJob('ours')
-  expect(cancelled).toMatchObject({ cancelled: true, message: expect.stringContaining('ours') })
-  await expect(client.getJobStatus('ours')).resolves.toMatchObject({ jobId: 'ours' })
-  expect(sutro.requests.map(({ method, jobId }) => `${method} ${jobId}`)).toEqual(['POST ours', 'GET ours'])
-  expect(sutro.requests[0]?.headers['cookie']).toBeUndefined()
-})
+    const cancelled = await client.cancelJob('ours')
+    expect(cancelled).toMatchObject({ cancelled: true, message: expect.stringContaining('ours') })
+    await expect(client.getJobStatus('ours')).resolves.toMatchObject({ jobId: 'ours' })
+    expect(sutro.requests.map(({ method, jobId }) => `${method} ${jobId}`)).toEqual([
+      'POST ours',
+      'GET ours',
+    ])
+    expect(sutro.requests[0]?.headers['cookie']).toBeUndefined()
+  },
+)
 
 test.each(RECIPES)('%s: nobody else can, and Sutro is not even asked', async (_name, mount) => {
   const { origin, fetch } = await mount()

@@ -45,7 +45,9 @@ const advice =
 export async function findChromium(): Promise<Chromium> {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted && !existsSync(wanted)) {
-    throw new Error(`CHROMIUM_PATH is "${wanted}", and there is no such file. Correct it or unset it.`)
+    throw new Error(
+      `CHROMIUM_PATH is "${wanted}", and there is no such file. Correct it or unset it.`,
+    )
   }
   const found = wanted || systemChromium()
   if (found) return { executablePath: found, args }
@@ -74,7 +76,10 @@ function installPlaywrights(): void {
 function installSystems(): void {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const attempts = [
-    ['apt-get update -q', 'apt-get install -q -y --no-install-recommends chromium fonts-liberation'],
+    [
+      'apt-get update -q',
+      'apt-get install -q -y --no-install-recommends chromium fonts-liberation',
+    ],
     ['apk add --no-cache chromium font-liberation'],
     ['dnf install -q -y chromium liberation-fonts'],
   ]

@@ -12,7 +12,11 @@ import type { ServerResponse } from 'node:http'
 export type Fault = 'reset' | 'drop' | 'drop-body' | 'stall' | 'stall-body'
 
 /** Writes the fake's answer to the connection as it comes; rejects where the connection is to break. */
-export async function send(answer: Response, response: ServerResponse, fault?: Fault): Promise<void> {
+export async function send(
+  answer: Response,
+  response: ServerResponse,
+  fault?: Fault,
+): Promise<void> {
   if (fault === 'drop') throw new Error('The connection breaks before the answer.')
   if (fault === 'stall') return
   response.writeHead(answer.status, Object.fromEntries(answer.headers))

@@ -23,7 +23,10 @@ const crossOrigin = {
  * Answers `POST /open` with a new space's name, `POST /{space}/control/{call}` with what that call gave,
  * and hands everything else under `/{space}` to the space's fake.
  */
-export function createSpaces(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createSpaces(): (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void> {
   const spaces = new Map<string, Space>()
   return async (incoming, response) => {
     const [, name = '', place, call = ''] = (incoming.url ?? '').split('/')
@@ -48,16 +51,29 @@ function control({ sutro, faults }: Space, call: string, args: never[]): unknown
   if (call === 'requests') return sutro.requests
   if (call === 'fault') {
     const [jobId, fault, times = 1] = args as unknown as [string, Fault, number?]
-    return void faults.set(jobId, Array.from({ length: times }, () => fault))
+    return void faults.set(
+      jobId,
+      Array.from({ length: times }, () => fault),
+    )
   }
-  if (call === 'addJob' || call === 'answer' || call === 'job' || call === 'jobs' || call === 'reset') {
+  if (
+    call === 'addJob' ||
+    call === 'answer' ||
+    call === 'job' ||
+    call === 'jobs' ||
+    call === 'reset'
+  ) {
     const method = sutro[call] as (...given: never[]) => unknown
     return method(...args)
   }
   throw new Error(`There is no control call "${call}".`)
 }
 
-async function serve({ sutro, faults }: Space, incoming: IncomingMessage, response: ServerResponse) {
+async function serve(
+  { sutro, faults }: Space,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+) {
   const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host}`)
   const jobId = decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
   const fault = faults.get(jobId)?.shift()
@@ -66,7 +82,11 @@ async function serve({ sutro, faults }: Space, incoming: IncomingMessage, respon
   const left = new AbortController()
   response.on('close', () => left.abort())
   const headers = new Headers(incoming.headers as Record<string, string>)
-  const request = new Request(url, { method: incoming.method ?? 'GET', headers, signal: left.signal })
+  const request = new Request(url, {
+    method: incoming.method ?? 'GET',
+    headers,
+    signal: left.signal,
+  })
   try {
     const answer = await sutro.fetch(request)
     await send(answer, response, fault)

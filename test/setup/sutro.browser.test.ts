@@ -23,7 +23,9 @@ test('a page cancels a job over a real connection', async () => {
   const response = await cancel(sutro, { headers })
   expect(await response.json()).toMatchObject({ cancelled: true })
   expect(await statusOf(sutro)).toBe('CANCELLING')
-  expect((await sutro.requests()).map(({ method, action }) => `${method} ${action}`)).toEqual(['POST cancel'])
+  expect((await sutro.requests()).map(({ method, action }) => `${method} ${action}`)).toEqual([
+    'POST cancel',
+  ])
 })
 
 test('each test has jobs of its own', async () => {
@@ -71,6 +73,8 @@ test.each(['stall', 'stall-body'] as const)('a %s lasts until the page gives up'
 
 test('a call without a space says that one must be opened', async () => {
   const { baseUrl } = await openSutro()
-  const response = await fetch(`${new URL(baseUrl).origin}/no-such-space/job-cancel/${id}`, { method: 'POST' })
+  const response = await fetch(`${new URL(baseUrl).origin}/no-such-space/job-cancel/${id}`, {
+    method: 'POST',
+  })
   expect(await response.text()).toContain('Open one first')
 })

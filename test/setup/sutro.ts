@@ -24,7 +24,9 @@ export interface SutroOverHttp {
  * await sutro.addJob({ id: 'batch_job_12345' })
  * const client = createSutroClient({ baseUrl: sutro.baseUrl })
  */
-export async function openSutro(options: Omit<FakeSutroOptions, 'now'> = {}): Promise<SutroOverHttp> {
+export async function openSutro(
+  options: Omit<FakeSutroOptions, 'now'> = {},
+): Promise<SutroOverHttp> {
   const server = inject('sutroServer')
   // No key by default: a client in a browser has none, the proxy adds it.
   const space = await post<string>(`${server}/open`, { cors: true, apiKey: false, ...options })

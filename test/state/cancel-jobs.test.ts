@@ -20,7 +20,8 @@ interface Many {
 
 function openMany(count: number, latency = 5): Many {
   const sutro = createFakeSutro({ latency })
-  for (let index = 1; index <= count; index++) sutro.addJob({ id: `job-${index}`, status: 'RUNNING' })
+  for (let index = 1; index <= count; index++)
+    sutro.addJob({ id: `job-${index}`, status: 'RUNNING' })
   const inFlight = { now: 0, most: 0 }
   const client = createSutroClient({
     baseUrl: 'https://sutro.test',
@@ -48,7 +49,14 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => `job-
 test('many jobs go a few at a time, and each is asked for once', async () => {
   const { sutro, inFlight, start } = openMany(40)
   const result = await start(ids(40))
-  expect(result).toMatchObject({ total: 40, settled: 40, cancelled: 40, rejected: 0, failed: 0, unknown: 0 })
+  expect(result).toMatchObject({
+    total: 40,
+    settled: 40,
+    cancelled: 40,
+    rejected: 0,
+    failed: 0,
+    unknown: 0,
+  })
   expect(inFlight.most).toBe(6)
   expect(sutro.cancelCount()).toBe(40)
 })
@@ -63,7 +71,11 @@ test('ids given twice count once', async () => {
 
 test('a job that is being cancelled already is joined, not asked for again', async () => {
   const { sutro, cancellations, start } = openMany(2, 30)
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+  })
   const single = cancellations.cancel('job-1', client, false)
   const result = await start(ids(2))
   expect(result.cancelled).toBe(2)
@@ -81,7 +93,16 @@ test('each outcome is counted as what it is, the counts add up, and the whole do
   sutro.answer('job-6', 'network-error')
   sutro.addJob({ id: 'job-6', status: 'SUCCEEDED' })
   const result = await start([...ids(6), ''])
-  expect(result).toMatchObject({ total: 7, settled: 7, cancelled: 2, finished: 1, rejected: 1, failed: 2, unknown: 1, notSent: 0 })
+  expect(result).toMatchObject({
+    total: 7,
+    settled: 7,
+    cancelled: 2,
+    finished: 1,
+    rejected: 1,
+    failed: 2,
+    unknown: 1,
+    notSent: 0,
+  })
   expect(Object.fromEntries(result.items.map(({ jobId, outcome }) => [jobId, outcome]))).toEqual({
     'job-1': 'cancelled',
     'job-2': 'rejected',
@@ -182,7 +203,11 @@ test('a job that may have been cancelled stays so when trying again sends nothin
 test('aborting while offline leaves what a row asked for itself', async () => {
   onlineManager.setOnline(false)
   const { sutro, run, cancellations, start } = openMany(3)
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+  })
   const before = cancellations.cancel('job-1', client, false)
   const running = start(ids(3))
   const after = cancellations.cancel('job-2', client, false)
@@ -190,7 +215,10 @@ test('aborting while offline leaves what a row asked for itself', async () => {
   run.abort()
   expect(await running).toMatchObject({ settled: 3, notSent: 3 })
   onlineManager.setOnline(true)
-  expect(await Promise.all([before, after])).toMatchObject([{ cancelled: true }, { cancelled: true }])
+  expect(await Promise.all([before, after])).toMatchObject([
+    { cancelled: true },
+    { cancelled: true },
+  ])
   expect(sutro.cancelCount()).toBe(2)
 })
 
@@ -211,7 +239,11 @@ test('a 429 with Retry-After holds back all of them, and all get sent', async ()
   const sutro = createFakeSutro({ now: Date.now })
   const sentAt: number[] = []
   for (const id of ids(8)) sutro.addJob({ id, status: 'RUNNING' })
-  sutro.answer('job-1', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '5' } })
+  sutro.answer('job-1', {
+    status: 429,
+    json: { detail: 'Slow down' },
+    headers: { 'Retry-After': '5' },
+  })
   const began = Date.now()
   const client = createSutroClient({
     baseUrl: 'https://sutro.test',
@@ -260,7 +292,11 @@ test('aborting while all are held back by a 429 sends none of those that wait, a
   for (const id of ids(12)) sutro.addJob({ id, status: 'RUNNING' })
   const held = { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '20' } }
   for (const id of ids(6)) sutro.answer(id, held)
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+  })
   const cancellations = cancellationsOf(new QueryClient())
   const run = new CancelJobsRun()
   const running = run.start(ids(12), { cancellations, client, follow: false, concurrency: 6 })
@@ -278,9 +314,17 @@ test('aborting while all are held back by a 429 sends none of those that wait, a
 
 /** Somebody was asked to wait for two seconds, so for so long nothing of this client leaves. */
 async function heldBack({ sutro, cancellations }: Many): Promise<SutroClient> {
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+  })
   sutro.addJob({ id: 'other', status: 'RUNNING' })
-  sutro.answer('other', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '2' } })
+  sutro.answer('other', {
+    status: 429,
+    json: { detail: 'Slow down' },
+    headers: { 'Retry-After': '2' },
+  })
   cancellations.cancel('other', client, false).catch(() => {})
   await vi.waitUntil(() => sutro.cancelCount('other') === 1)
   await new Promise((resolve) => setTimeout(resolve, 20))
@@ -305,7 +349,11 @@ test('aborting while the key is read sends nothing, and a row that asks right th
   const { sutro, run, cancellations } = openMany(1)
   let give: (key: string) => void = () => {}
   const key = new Promise<string>((resolve) => (give = resolve))
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: () => key, fetch: sutro.fetch })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: () => key,
+    fetch: sutro.fetch,
+  })
   const running = run.start(ids(1), { cancellations, client, follow: false, concurrency: 6 })
   await vi.waitUntil(() => cancellations.get('job-1').phase === 'pending')
   run.abort()
@@ -319,12 +367,21 @@ test('aborting while the key is read sends nothing, and a row that asks right th
 test('a lost one that is held back before it is asked for again is not, once aborted, and its fate is looked up', async () => {
   const { sutro, run, cancellations } = openMany(2)
   const limits = { limit: 3, budget: 4000 }
-  const client = createSutroClient({ baseUrl: 'https://sutro.test', apiKey: sutro.apiKey, fetch: sutro.fetch, retry: limits })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.test',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+    retry: limits,
+  })
   sutro.answer('job-1', 'network-error')
   const running = run.start(['job-1'], { cancellations, client, follow: false, concurrency: 6 })
   await vi.waitUntil(() => sutro.requests.some(({ action }) => action === 'status'))
   // Somebody else is told to wait while this one rests before it asks again, so that it then waits as well.
-  sutro.answer('job-2', { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '2' } }, { times: 9 })
+  sutro.answer(
+    'job-2',
+    { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '2' } },
+    { times: 9 },
+  )
   cancellations.cancel('job-2', client, false).catch(() => {})
   await new Promise((resolve) => setTimeout(resolve, 900))
   run.abort()

@@ -5,19 +5,29 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('one confirm without follow', () => {
-  test.each(['documented', 'newer'] as const)('is one request in the %s dialect', async (dialect) => {
-    const job = oneJob({}, { dialect })
-    job.show()
-    await job.cancel()
-    await pass(120_000)
-    expect(job.state()).toMatchObject({ phase: 'cancelled', message: expect.stringContaining(JOB) })
-    expect(job.sutro.requests).toHaveLength(1)
-  })
+  test.each(['documented', 'newer'] as const)(
+    'is one request in the %s dialect',
+    async (dialect) => {
+      const job = oneJob({}, { dialect })
+      job.show()
+      await job.cancel()
+      await pass(120_000)
+      expect(job.state()).toMatchObject({
+        phase: 'cancelled',
+        message: expect.stringContaining(JOB),
+      })
+      expect(job.sutro.requests).toHaveLength(1)
+    },
+  )
 
   test('leaves before anybody is told', async () => {
     const job = oneJob()
     const sentWhenTold: number[] = []
-    job.cancellations.watch(JOB, { notify: () => sentWhenTold.push(job.cancels()), client: job.client, follow: false })
+    job.cancellations.watch(JOB, {
+      notify: () => sentWhenTold.push(job.cancels()),
+      client: job.client,
+      follow: false,
+    })
     void job.cancel()
     await pass(1000)
     expect(sentWhenTold.length).toBeGreaterThan(0)
@@ -53,13 +63,23 @@ describe('one job, one request', () => {
     const job = oneJob({}, { latency: 500 })
     const heard: string[] = []
     const asked = ['first', 'second', 'third'].map((name) =>
-      job.cancel({ onSuccess: () => void heard.push(name), onSettled: () => void heard.push(`${name} settled`) }),
+      job.cancel({
+        onSuccess: () => void heard.push(name),
+        onSettled: () => void heard.push(`${name} settled`),
+      }),
     )
     await pass(600)
     const results = await Promise.all(asked)
     expect(new Set(results).size).toBe(1)
     expect(job.cancels()).toBe(1)
-    expect(heard.toSorted()).toEqual(['first', 'first settled', 'second', 'second settled', 'third', 'third settled'])
+    expect(heard.toSorted()).toEqual([
+      'first',
+      'first settled',
+      'second',
+      'second settled',
+      'third',
+      'third settled',
+    ])
   })
 
   test('a no is verified if somebody who follows joined meanwhile', async () => {
@@ -83,17 +103,20 @@ describe('one job, one request', () => {
 })
 
 describe('callbacks that throw', () => {
-  test.each(['onSuccess', 'onSettled'] as const)('%s leaves a cancelled job cancelled', async (name) => {
-    const reported = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const job = oneJob()
-    const thrown = new Error('mine')
-    const result = await job.cancel({ [name]: () => Promise.reject(thrown) })
-    expect(result).toMatchObject({ cancelled: true })
-    expect(job.state()).toMatchObject({ phase: 'cancelled' })
-    expect(job.queryClient.getMutationCache().getAll()[0]?.state.status).toBe('success')
-    expect(reported).toHaveBeenCalledWith(thrown)
-    reported.mockRestore()
-  })
+  test.each(['onSuccess', 'onSettled'] as const)(
+    '%s leaves a cancelled job cancelled',
+    async (name) => {
+      const reported = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const job = oneJob()
+      const thrown = new Error('mine')
+      const result = await job.cancel({ [name]: () => Promise.reject(thrown) })
+      expect(result).toMatchObject({ cancelled: true })
+      expect(job.state()).toMatchObject({ phase: 'cancelled' })
+      expect(job.queryClient.getMutationCache().getAll()[0]?.state.status).toBe('success')
+      expect(reported).toHaveBeenCalledWith(thrown)
+      reported.mockRestore()
+    },
+  )
 
   test('onError leaves the error as it was', async () => {
     const reported = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -139,7 +162,10 @@ describe('asking once more', () => {
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel()
     const reads = job.reads()
-    const checked = Promise.all([job.cancellations.check(JOB, job.client), job.cancellations.check(JOB, job.client)])
+    const checked = Promise.all([
+      job.cancellations.check(JOB, job.client),
+      job.cancellations.check(JOB, job.client),
+    ])
     expect(job.state()).toMatchObject({ phase: 'unknown', checking: true })
     await checked
     expect(job.state()).toMatchObject({ phase: 'cancelled', status: 'CANCELLING' })

@@ -10,7 +10,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const phases = (told: { phase: string }[]) => told.map(({ phase }) => phase).filter((phase, i, all) => phase !== all[i - 1])
+const phases = (told: { phase: string }[]) =>
+  told.map(({ phase }) => phase).filter((phase, i, all) => phase !== all[i - 1])
 
 describe('following an accepted cancellation', () => {
   test.each([
@@ -22,7 +23,10 @@ describe('following an accepted cancellation', () => {
     const { told } = job.show(true)
     void job.cancel({ follow: true })
     await pass(7000)
-    expect(job.state()).toMatchObject({ phase: 'cancelling', message: expect.stringContaining('successfully cancelled') })
+    expect(job.state()).toMatchObject({
+      phase: 'cancelling',
+      message: expect.stringContaining('successfully cancelled'),
+    })
     await pass(10_000)
     expect(job.state()).toMatchObject({ phase, status: stopsAs })
     expect(phases(told)).toEqual(['pending', 'cancelling', phase].slice(-phases(told).length))
@@ -67,7 +71,8 @@ describe('following an accepted cancellation', () => {
     await pass(2000)
     expect(job.state().phase).toBe('cancelling')
     const answer = { jobId: JOB, cancelled: true, message: 'Cancelling' }
-    const cancelJob = () => new Promise<typeof answer>((resolve) => void setTimeout(resolve, 20_000, answer))
+    const cancelJob = () =>
+      new Promise<typeof answer>((resolve) => void setTimeout(resolve, 20_000, answer))
     void job.cancellations.cancel(JOB, { ...job.client, cancelJob }, true)
     await pass(10_000)
     expect(job.state().phase).toBe('pending')
@@ -83,7 +88,10 @@ describe('following an accepted cancellation', () => {
       await pass(3000)
       job.sutro.answer(JOB, { to: 'status', status, json: { detail: `Job ${JOB} not found` } })
       await pass(10_000)
-      expect(job.state()).toMatchObject({ phase: 'unknown', error: { code: 'outcome_unknown', status } })
+      expect(job.state()).toMatchObject({
+        phase: 'unknown',
+        error: { code: 'outcome_unknown', status },
+      })
       const reads = job.reads()
       await pass(60_000)
       expect(job.reads()).toBe(reads)
@@ -107,7 +115,10 @@ describe('following an accepted cancellation', () => {
     await pass(1500)
     job.sutro.answer(JOB, { to: 'status', text: '<html>' }, { times: 999 })
     await pass(180_000)
-    expect(job.state()).toMatchObject({ phase: 'unknown', error: { reason: 'unreadable_response' } })
+    expect(job.state()).toMatchObject({
+      phase: 'unknown',
+      error: { reason: 'unreadable_response' },
+    })
   })
 })
 
@@ -136,7 +147,12 @@ describe('one poll per job', () => {
     void job.cancel({ follow: true })
     await pass(10_000)
     expect(job.state()).toMatchObject({ phase: 'cancelled' })
-    expect(job.queryClient.getQueryCache().find({ queryKey: ['sutro-job-status', JOB] })?.getObserversCount()).toBe(1)
+    expect(
+      job.queryClient
+        .getQueryCache()
+        .find({ queryKey: ['sutro-job-status', JOB] })
+        ?.getObserversCount(),
+    ).toBe(1)
     stop()
   })
 

@@ -75,7 +75,10 @@ test('one that is given up during a check leaves nothing checking', async () => 
   await pass(60_000)
   expect(job.state()).toMatchObject({ phase: 'unknown' })
   expect(job.state().checking).toBeUndefined()
-  await job.cancellations.check(JOB, { ...job.client, getJobStatus: async () => ({ jobId: JOB, status: 'CANCELLED' }) })
+  await job.cancellations.check(JOB, {
+    ...job.client,
+    getJobStatus: async () => ({ jobId: JOB, status: 'CANCELLED' }),
+  })
   expect(job.state()).toMatchObject({ phase: 'cancelled' })
 })
 

@@ -8,7 +8,12 @@ import {
   type SutroClient,
 } from '../../src/index.js'
 import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
-import { createFakeSutro, type FakeJobOptions, type FakeSutro, type FakeSutroOptions } from '../../src/testing/index.js'
+import {
+  createFakeSutro,
+  type FakeJobOptions,
+  type FakeSutro,
+  type FakeSutroOptions,
+} from '../../src/testing/index.js'
 
 // What is tested is what a page does, where nothing is polled on a server.
 environmentManager.setIsServer(() => false)
@@ -30,16 +35,26 @@ export interface OneJob {
   reads(): number
 }
 
-export function oneJob(job: Partial<FakeJobOptions> = {}, options: FakeSutroOptions = {}, restored?: QueryClient): OneJob {
+export function oneJob(
+  job: Partial<FakeJobOptions> = {},
+  options: FakeSutroOptions = {},
+  restored?: QueryClient,
+): OneJob {
   const sutro = createFakeSutro(options)
   sutro.addJob({ id: JOB, ...job })
   const method = options.dialect === 'newer' ? 'GET' : 'POST'
-  const client = createSutroClient({ baseUrl: 'https://sutro.example', apiKey: sutro.apiKey, fetch: sutro.fetch, method })
+  const client = createSutroClient({
+    baseUrl: 'https://sutro.example',
+    apiKey: sutro.apiKey,
+    fetch: sutro.fetch,
+    method,
+  })
   const queryClient = restored ?? new QueryClient()
   // As its provider does, so that it hears of the connection and the tab.
   queryClient.mount()
   const cancellations = cancellationsOf(queryClient)
-  const count = (action: string) => sutro.requests.filter((request) => request.action === action).length
+  const count = (action: string) =>
+    sutro.requests.filter((request) => request.action === action).length
   const state = () => cancellations.get(JOB)
   return {
     sutro,
@@ -50,7 +65,9 @@ export function oneJob(job: Partial<FakeJobOptions> = {}, options: FakeSutroOpti
     cancels: () => count('cancel'),
     reads: () => count('status'),
     cancel: (callbacks = {}) =>
-      new MutationObserver(queryClient, cancelJobMutationOptions({ client, ...callbacks })).mutate(JOB).catch((error: unknown) => error),
+      new MutationObserver(queryClient, cancelJobMutationOptions({ client, ...callbacks }))
+        .mutate(JOB)
+        .catch((error: unknown) => error),
     show(follow = false) {
       const told: CancelJobState[] = []
       const hide = cancellations.watch(JOB, { notify: () => told.push(state()), client, follow })

@@ -13,7 +13,13 @@ function reload(job: OneJob): OneJob {
   const disk = JSON.stringify(dehydrate(job.queryClient))
   const queryClient = new QueryClient()
   hydrate(queryClient, JSON.parse(disk))
-  return { ...oneJob({}, {}, queryClient), sutro: job.sutro, client: job.client, cancels: job.cancels, reads: job.reads }
+  return {
+    ...oneJob({}, {}, queryClient),
+    sutro: job.sutro,
+    client: job.client,
+    cancels: job.cancels,
+    reads: job.reads,
+  }
 }
 
 function show({ cancellations, client }: OneJob, follow = false): void {
@@ -118,7 +124,15 @@ describe('after a reload', () => {
 
   test('what is no state of ours is passed over', () => {
     const queryClient = new QueryClient()
-    for (const data of [null, 7, 'cancelled', {}, { phase: 'exploded' }, [], { phase: 'toString' }]) {
+    for (const data of [
+      null,
+      7,
+      'cancelled',
+      {},
+      { phase: 'exploded' },
+      [],
+      { phase: 'toString' },
+    ]) {
       queryClient.setQueryData(['sutro-cancel-job', JOB], data)
       expect(oneJob({}, {}, queryClient).state()).toEqual({ phase: 'idle' })
     }

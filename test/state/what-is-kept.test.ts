@@ -50,10 +50,15 @@ test('outcomes that nobody shows are let go in the end, the longest unseen first
   const { client } = oneJob()
   await job.cancel()
   for (let index = 0; index < 5100; index++) {
-    const answered = { ...client, cancelJob: async (jobId: string) => ({ jobId, cancelled: true, message: 'm' }) }
+    const answered = {
+      ...client,
+      cancelJob: async (jobId: string) => ({ jobId, cancelled: true, message: 'm' }),
+    }
     await job.cancellations.cancel(`job-${index}`, answered, false)
   }
-  expect(job.queryClient.getQueryCache().findAll({ queryKey: ['sutro-cancel-job'] })).toHaveLength(5001)
+  expect(job.queryClient.getQueryCache().findAll({ queryKey: ['sutro-cancel-job'] })).toHaveLength(
+    5001,
+  )
   expect(job.state().phase).toBe('cancelled')
   expect(job.cancellations.get('job-0').phase).toBe('idle')
   expect(job.cancellations.get('job-5099').phase).toBe('cancelled')
@@ -70,7 +75,10 @@ test('no cache holds the key, a function or a request, whatever happened', async
     await pass(1000)
     seen.push(JSON.stringify(dehydrate(job.queryClient)))
     await pass(60_000)
-    const dehydrated = dehydrate(job.queryClient, { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true })
+    const dehydrated = dehydrate(job.queryClient, {
+      shouldDehydrateMutation: () => true,
+      shouldDehydrateQuery: () => true,
+    })
     seen.push(inspect(dehydrated, { depth: 10, showHidden: true }), JSON.stringify(dehydrated))
     seen.push(inspect(job.queryClient.getMutationCache().getAll(), { depth: 10, showHidden: true }))
     seen.push(inspect(job.queryClient.getQueryCache().getAll(), { depth: 10, showHidden: true }))

@@ -31,7 +31,10 @@ test('the same job is reached through the path that a dashboard would use', asyn
 test('the jobs of the playground are listed, and can be put back as they were', async () => {
   await fetch(`${origin}/job-cancel/batch_job_12345`, { method: 'POST', headers })
   const reset = await fetch(`${origin}/playground/reset`, { method: 'POST' })
-  const { live, jobs } = (await reset.json()) as { live: boolean; jobs: { id: string; status: string }[] }
+  const { live, jobs } = (await reset.json()) as {
+    live: boolean
+    jobs: { id: string; status: string }[]
+  }
   expect(live).toBe(false)
   expect(jobs.length).toBeGreaterThan(10)
   expect(jobs.find(({ id }) => id === 'batch_job_12345')?.status).toBe('RUNNING')
@@ -39,7 +42,10 @@ test('the jobs of the playground are listed, and can be put back as they were', 
 
 test('what another site’s page sends is refused', async () => {
   const crossSite = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://elsewhere.example' }
-  const response = await fetch(`${origin}/job-cancel/batch_job_12345`, { method: 'POST', headers: crossSite })
+  const response = await fetch(`${origin}/job-cancel/batch_job_12345`, {
+    method: 'POST',
+    headers: crossSite,
+  })
   expect(response.status).toBe(403)
 })
 

@@ -46,7 +46,13 @@ test('a name that merely points at this machine reaches no real job', async () =
   const before = asked.length
   const { port } = new URL(storybook.origin)
   const headers = { Host: `rebound.example:${port}` }
-  const sent = request({ host: 'localhost', port, path: '/job-cancel/job-1', method: 'POST', headers }).end()
+  const sent = request({
+    host: 'localhost',
+    port,
+    path: '/job-cancel/job-1',
+    method: 'POST',
+    headers,
+  }).end()
   const [response] = (await once(sent, 'response')) as [{ statusCode: number; resume(): void }]
   response.resume()
   expect(response.statusCode).toBe(403)

@@ -13,7 +13,14 @@ export interface Running {
 /** Starts `storybook dev` on a free port, with more environment if given, and waits until it answers. */
 export async function startStorybook(env: Record<string, string> = {}): Promise<Running> {
   const port = await freePort()
-  const options = ['--port', String(port), '--exact-port', '--ci', '--disable-telemetry', '--no-version-updates']
+  const options = [
+    '--port',
+    String(port),
+    '--exact-port',
+    '--ci',
+    '--disable-telemetry',
+    '--no-version-updates',
+  ]
   const bin = 'node_modules/storybook/dist/bin/dispatcher.js'
   const { VITEST: _, NODE_ENV: __, ...inherited } = process.env
   const child = spawn(process.execPath, [bin, 'dev', ...options], {
@@ -22,7 +29,8 @@ export async function startStorybook(env: Record<string, string> = {}): Promise<
     detached: process.platform !== 'win32',
   })
   let log = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += String(chunk)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (log += String(chunk)))
   const origin = `http://localhost:${port}`
   for (let waited = 0; waited < 80_000; waited += 250) {
     if (child.exitCode !== null) break

@@ -20,7 +20,13 @@ let base = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sutro-storybook-'))
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
-  const args = ['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--disable-telemetry', '-o', folder]
+  const args = [
+    'node_modules/storybook/dist/bin/dispatcher.js',
+    'build',
+    '--disable-telemetry',
+    '-o',
+    folder,
+  ]
   await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 26 })
   // Below a path, as on a host of static pages.
   const app = new Hono().use(
@@ -41,12 +47,15 @@ afterAll(async () => {
 })
 
 test('a story of the static build gets its answers without a server', async () => {
-  const index = (await (await fetch(`${base}/index.json`)).json()) as { entries: Record<string, { type: string }> }
+  const index = (await (await fetch(`${base}/index.json`)).json()) as {
+    entries: Record<string, { type: string }>
+  }
   const [story] = Object.entries(index.entries).find(([, { type }]) => type === 'story') ?? []
   const page = await browser.newPage()
   await page.goto(`${base}/iframe.html?id=${story}&viewMode=story`)
   // A path that no story answers in a way of its own.
-  const status = () => page.evaluate(async () => (await fetch('/any/job-status/batch_job_12345')).status)
+  const status = () =>
+    page.evaluate(async () => (await fetch('/any/job-status/batch_job_12345')).status)
   await expect.poll(status, { timeout: 60_000, interval: 250 }).toBe(200)
   const cancelled = await page.evaluate(async () => {
     const response = await fetch('/any/job-cancel/batch_job_12345', { method: 'POST' })
@@ -59,10 +68,15 @@ test('the static build asks nothing of any other host', async () => {
   const page = await browser.newPage()
   const strangers: string[] = []
   page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(base)) strangers.push(request.url())
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(base))
+      strangers.push(request.url())
   })
   await page.goto(base + '/index.html')
-  await page.frameLocator('#storybook-preview-iframe').locator('#storybook-root, #storybook-docs').first().waitFor({ state: 'attached' })
+  await page
+    .frameLocator('#storybook-preview-iframe')
+    .locator('#storybook-root, #storybook-docs')
+    .first()
+    .waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
   expect(strangers.filter((url) => new URL(url).origin !== new URL(base).origin)).toEqual([])
 })

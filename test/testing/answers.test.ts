@@ -4,14 +4,17 @@ import { ID, createWorld } from './fake-world.js'
 test.each([
   ['network-error', 'RUNNING'],
   ['lost', 'CANCELLED'],
-] as const)('%s rejects as a lost connection does and leaves the job %s', async (answer, status) => {
-  const { sutro, cancel } = createWorld()
-  sutro.addJob({ id: ID })
-  sutro.answer(ID, answer)
-  await expect(cancel()).rejects.toBeInstanceOf(TypeError)
-  expect(sutro.job(ID)?.status).toBe(status)
-  expect(sutro.requests[0]?.answered).toBeUndefined()
-})
+] as const)(
+  '%s rejects as a lost connection does and leaves the job %s',
+  async (answer, status) => {
+    const { sutro, cancel } = createWorld()
+    sutro.addJob({ id: ID })
+    sutro.answer(ID, answer)
+    await expect(cancel()).rejects.toBeInstanceOf(TypeError)
+    expect(sutro.job(ID)?.status).toBe(status)
+    expect(sutro.requests[0]?.answered).toBeUndefined()
+  },
+)
 
 test.each([
   ['hang', 'RUNNING'],
@@ -79,14 +82,17 @@ test('the edge times out on a request that was carried out all the same', async 
   expect(sutro.job(ID)?.status).toBe('CANCELLED')
 })
 
-test.each(['html', 'empty', 'truncated'] as const)('%s is a 200 whose body is no JSON', async (answer) => {
-  const { sutro, cancel } = createWorld()
-  sutro.answer(ID, answer)
-  const response = await cancel()
-  expect(response.status).toBe(200)
-  const body = await response.text()
-  expect(() => JSON.parse(body)).toThrow(SyntaxError)
-})
+test.each(['html', 'empty', 'truncated'] as const)(
+  '%s is a 200 whose body is no JSON',
+  async (answer) => {
+    const { sutro, cancel } = createWorld()
+    sutro.answer(ID, answer)
+    const response = await cancel()
+    expect(response.status).toBe(200)
+    const body = await response.text()
+    expect(() => JSON.parse(body)).toThrow(SyntaxError)
+  },
+)
 
 test('an answer of any status, body and headers can be given', async () => {
   const { sutro, cancel } = createWorld()
@@ -107,7 +113,7 @@ test('an answer for status reads leaves cancellations alone', async () => {
   expect((await ask(`/job-status/${ID}`)).status).toBe(200)
 })
 
-test('answers are used as often as told, in order, a job\'s own before those for any', async () => {
+test("answers are used as often as told, in order, a job's own before those for any", async () => {
   const { sutro, cancel } = createWorld()
   sutro.answer('*', { status: 503 })
   sutro.answer(ID, { status: 500 }, { times: 2 })

@@ -41,12 +41,15 @@ describe('the documented dialect', () => {
 })
 
 describe('the newer dialect', () => {
-  test.each(['RUNNING', 'SUCCEEDED', 'CANCELLED'])('says cancelled: true for a %s job', async (status) => {
-    const { sutro, cancel } = createWorld({ dialect: 'newer' })
-    sutro.addJob({ id: ID, status })
-    const message = `Cancelling job with job_id: ${ID}. Check the job status endpoint for details.`
-    expect(await (await cancel()).json()).toEqual({ cancelled: true, message })
-  })
+  test.each(['RUNNING', 'SUCCEEDED', 'CANCELLED'])(
+    'says cancelled: true for a %s job',
+    async (status) => {
+      const { sutro, cancel } = createWorld({ dialect: 'newer' })
+      sutro.addJob({ id: ID, status })
+      const message = `Cancelling job with job_id: ${ID}. Check the job status endpoint for details.`
+      expect(await (await cancel()).json()).toEqual({ cancelled: true, message })
+    },
+  )
 
   test('leaves a job that is over as it was, whatever it says', async () => {
     const { sutro, cancel } = createWorld({ dialect: 'newer' })

@@ -16,7 +16,8 @@ export function createWorld(options: Omit<FakeSutroOptions, 'now'> = {}): World 
     goOn: (milliseconds) => {
       time += milliseconds
     },
-    cancel: (id = ID, init = {}) => ask(`/job-cancel/${encodeURIComponent(id)}`, { method, ...init }),
+    cancel: (id = ID, init = {}) =>
+      ask(`/job-cancel/${encodeURIComponent(id)}`, { method, ...init }),
     status: async (id = ID) => {
       const response = await ask(`/job-status/${encodeURIComponent(id)}`)
       const body = (await response.json()) as { job_status?: Record<string, string> }

@@ -31,14 +31,17 @@ test('a cancelled job stops for a while, its progress held, and is then cancelle
   expect(sutro.job(ID)).toMatchObject({ status: 'CANCELLED', ...held, endedAt: 1_000_070 })
 })
 
-test.each(['SUCCEEDED', 'FAILED'] as const)('an accepted cancellation can come too late: %s', async (stopsAs) => {
-  const { sutro, cancel, status, goOn } = createWorld()
-  sutro.addJob({ id: ID, stopsFor: 30, stopsAs })
-  await cancel()
-  expect(await status()).toBe('CANCELLING')
-  goOn(30)
-  expect(await status()).toBe(stopsAs)
-})
+test.each(['SUCCEEDED', 'FAILED'] as const)(
+  'an accepted cancellation can come too late: %s',
+  async (stopsAs) => {
+    const { sutro, cancel, status, goOn } = createWorld()
+    sutro.addJob({ id: ID, stopsFor: 30, stopsAs })
+    await cancel()
+    expect(await status()).toBe('CANCELLING')
+    goOn(30)
+    expect(await status()).toBe(stopsAs)
+  },
+)
 
 test.each(['FAILED', 'CANCELLED', 'SUCCEEDED', 'completed', 'PAUSED'])(
   'a job that is %s from the start stays as it is',
@@ -54,7 +57,10 @@ test.each(['FAILED', 'CANCELLED', 'SUCCEEDED', 'completed', 'PAUSED'])(
 
 test('a job that had completed from the start has done all its rows', () => {
   const { sutro } = createWorld()
-  expect(sutro.addJob({ id: ID, rows: 10, status: 'completed' })).toMatchObject({ progress: 1, rowsDone: 10 })
+  expect(sutro.addJob({ id: ID, rows: 10, status: 'completed' })).toMatchObject({
+    progress: 1,
+    rowsDone: 10,
+  })
 })
 
 test.each([
@@ -89,6 +95,8 @@ test('makes the same believable jobs for the same seed, and others for another',
 })
 
 test('makes ten thousand jobs with an id each', () => {
-  const ids = createWorld({ jobs: 10_000 }).sutro.jobs().map(({ id }) => id)
+  const ids = createWorld({ jobs: 10_000 })
+    .sutro.jobs()
+    .map(({ id }) => id)
   expect(new Set(ids).size).toBe(10_000)
 })

@@ -9,22 +9,29 @@ test.each(['', '/v1', '/api/sutro/v2'])('answers under the prefix "%s"', async (
   expect((await ask(`${prefix}/job-status/${ID}`)).status).toBe(200)
 })
 
-test.each(['/', '/job-cancel', '/job-cancel/', '/jobs/1', `/job-cancel/${ID}/`, '/job-cancel/%E0%A4%A'])(
-  'has nothing at %s',
-  async (path) => {
-    const response = await createWorld().ask(path, { method: 'POST' })
-    expect(response.status).toBe(404)
-    expect(await response.json()).toEqual({ detail: 'Not Found' })
+test.each([
+  '/',
+  '/job-cancel',
+  '/job-cancel/',
+  '/jobs/1',
+  `/job-cancel/${ID}/`,
+  '/job-cancel/%E0%A4%A',
+])('has nothing at %s', async (path) => {
+  const response = await createWorld().ask(path, { method: 'POST' })
+  expect(response.status).toBe(404)
+  expect(await response.json()).toEqual({ detail: 'Not Found' })
+})
+
+test.each(['a/b', 'ünï cödé', '100%', '__proto__', '?x=1#y'])(
+  'knows a job by its id %s',
+  async (id) => {
+    const { sutro, status, cancel } = createWorld()
+    sutro.addJob({ id })
+    expect(await status(id)).toBe('RUNNING')
+    await cancel(id)
+    expect(sutro.job(id)?.status).toBe('CANCELLED')
   },
 )
-
-test.each(['a/b', 'ünï cödé', '100%', '__proto__', '?x=1#y'])('knows a job by its id %s', async (id) => {
-  const { sutro, status, cancel } = createWorld()
-  sutro.addJob({ id })
-  expect(await status(id)).toBe('RUNNING')
-  await cancel(id)
-  expect(sutro.job(id)?.status).toBe('CANCELLED')
-})
 
 test.each([{}, { Authorization: 'Key wrong' }, { Authorization: 'Bearer sk_test_fake' }])(
   'refuses the headers %j and cancels nothing',
@@ -86,7 +93,9 @@ test('counts the cancellations that came in, for one job or for all', async () =
   await cancel()
   await cancel('other')
   await status()
-  expect([sutro.cancelCount(ID), sutro.cancelCount('other'), sutro.cancelCount()]).toEqual([2, 1, 3])
+  expect([sutro.cancelCount(ID), sutro.cancelCount('other'), sutro.cancelCount()]).toEqual([
+    2, 1, 3,
+  ])
   expect(sutro.cancelCount('never asked')).toBe(0)
 })
 

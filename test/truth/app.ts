@@ -1,4 +1,9 @@
-import { environmentManager, MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
+import {
+  environmentManager,
+  MutationObserver,
+  onlineManager,
+  QueryClient,
+} from '@tanstack/react-query'
 import { cancelJobMutationOptions, createSutroClient, type SutroClient } from '../../src/index.js'
 import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
 import type { Network } from './network.js'
@@ -23,7 +28,10 @@ export class App {
   readonly #network: Network
   readonly #follow: boolean
 
-  constructor(network: Network, options: { baseUrl: string; apiKey: string; method: 'GET' | 'POST'; follow: boolean }) {
+  constructor(
+    network: Network,
+    options: { baseUrl: string; apiKey: string; method: 'GET' | 'POST'; follow: boolean },
+  ) {
     const { follow, ...clientOptions } = options
     this.#network = network
     this.#follow = follow

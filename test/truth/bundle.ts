@@ -7,7 +7,15 @@ export async function bundle(path: string): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"development"' },
-    build: { write: false, minify: false, lib: { entry: fileURLToPath(new URL(path, import.meta.url)), formats: ['es'], fileName: 'bundle' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(new URL(path, import.meta.url)),
+        formats: ['es'],
+        fileName: 'bundle',
+      },
+    },
   })
   return ([built].flat() as Rolldown.RolldownOutput[])[0]?.output[0].code ?? ''
 }

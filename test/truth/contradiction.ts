@@ -22,8 +22,10 @@ export function contradiction(claim: Claim, job: FakeJob): string | undefined {
   const accepted = job.cancelRequestedAt !== undefined && !ended
   const cancelled = accepted || job.status === 'CANCELLED'
   if (claim === 'cancelled' && !cancelled) return `told as cancelled, but it is ${job.status}`
-  if (claim === 'stopping' && !cancelled && !ended) return `told as stopping, but it is ${job.status}`
+  if (claim === 'stopping' && !cancelled && !ended)
+    return `told as stopping, but it is ${job.status}`
   if (claim === 'finished' && !ended) return `told as finished, but it is ${job.status}`
-  if ((claim === 'refused' || claim === 'failed') && accepted) return `told as ${claim}, but it is ${job.status}`
+  if ((claim === 'refused' || claim === 'failed') && accepted)
+    return `told as ${claim}, but it is ${job.status}`
   return undefined
 }

@@ -8,7 +8,17 @@ export interface Fault {
    * The server's own answer, the one to its repetition, a broken connection, silence, half a body and then
    * either, HTML, half the JSON, nothing, or another status.
    */
-  answer: 'real' | 'second' | 'network' | 'hang' | 'cut' | 'stall' | 'html' | 'truncated' | 'empty' | number
+  answer:
+    | 'real'
+    | 'second'
+    | 'network'
+    | 'hang'
+    | 'cut'
+    | 'stall'
+    | 'html'
+    | 'truncated'
+    | 'empty'
+    | number
   /** With 429: the seconds in `Retry-After`. */
   retryAfter?: number
 }
@@ -19,7 +29,10 @@ export const NO_FAULT: Fault = { arrives: 'once', takes: 40, answer: 'real' }
 export const REFUSALS: readonly number[] = [401, 403, 422, 429]
 
 /** What the client sees, given what the server said to each arrival. */
-export function seen(fault: Fault, [first, second]: readonly Response[]): Response | 'network' | 'hang' {
+export function seen(
+  fault: Fault,
+  [first, second]: readonly Response[],
+): Response | 'network' | 'hang' {
   const { answer } = fault
   if (answer === 'real') return first ?? 'network'
   if (answer === 'second') return second ?? first ?? 'network'
@@ -28,7 +41,9 @@ export function seen(fault: Fault, [first, second]: readonly Response[]): Respon
   if (answer === 'html') return new Response('<!doctype html><title>Checking your browser</title>')
   if (answer === 'truncated') return new Response('{"cancelled": tr')
   if (answer === 'empty') return new Response('')
-  const headers = { ...(fault.retryAfter !== undefined && { 'Retry-After': String(fault.retryAfter) }) }
+  const headers = {
+    ...(fault.retryAfter !== undefined && { 'Retry-After': String(fault.retryAfter) }),
+  }
   return new Response(JSON.stringify({ detail: `HTTP ${answer}` }), { status: answer, headers })
 }
 

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { createFakeSutro, type FakeSutro } from '../../src/testing/index.js'
 
-const PAGE = '<!doctype html><script type="module">Object.assign(globalThis, await import("/client.js"))</script>'
+const PAGE =
+  '<!doctype html><script type="module">Object.assign(globalThis, await import("/client.js"))</script>'
 
 /** What becomes of the bytes of one answer; given the server's own JSON. */
 type Spoil = (socket: Socket, json: string) => void
@@ -12,19 +13,26 @@ const head = (length: number | string, more = '') =>
 
 export const SPOILS = {
   'a reset instead of an answer': (socket) => void socket.resetAndDestroy(),
-  'a reset in the middle of the headers': (socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Ty', () => socket.resetAndDestroy()),
+  'a reset in the middle of the headers': (socket) =>
+    void socket.write('HTTP/1.1 200 OK\r\nContent-Ty', () => socket.resetAndDestroy()),
   'a reset in the middle of the body': (socket, json) =>
     void socket.write(head(json.length) + json.slice(0, 20), () => socket.resetAndDestroy()),
   'a close without a byte': (socket) => void socket.end(),
   'a length longer than the body': (socket, json) => void socket.end(head(json.length + 50) + json),
   'a length shorter than the body': (socket, json) => void socket.end(head(20) + json),
-  'two lengths': (socket, json) => void socket.end(head(json.length, 'Content-Length: 7\r\n') + json),
+  'two lengths': (socket, json) =>
+    void socket.end(head(json.length, 'Content-Length: 7\r\n') + json),
   'a length that is no number': (socket, json) => void socket.end(head('many') + json.slice(0, 20)),
   'chunks that are none': (socket, json) =>
-    void socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n${json}\r\n0\r\n\r\n`),
-  'chunks without an end': (socket) => void socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"can\r\n'),
-  'plain text that claims to be gzip': (socket, json) => void socket.end(head(json.length, 'Content-Encoding: gzip\r\n') + json),
-  'something that is not HTTP': (socket) => void socket.end('\u0000\u0001 nothing of the kind \r\n\r\n'),
+    void socket.end(
+      `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n${json}\r\n0\r\n\r\n`,
+    ),
+  'chunks without an end': (socket) =>
+    void socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"can\r\n'),
+  'plain text that claims to be gzip': (socket, json) =>
+    void socket.end(head(json.length, 'Content-Encoding: gzip\r\n') + json),
+  'something that is not HTTP': (socket) =>
+    void socket.end('\u0000\u0001 nothing of the kind \r\n\r\n'),
   'invalid UTF-8 where the answer stands': (socket) => {
     const body = Buffer.from('{"cancelled": t\xff\xfeue, "message": "m"}', 'latin1')
     socket.write(head(body.length))
@@ -36,7 +44,8 @@ export const SPOILS = {
     socket.end(body)
   },
   silence: () => {},
-  'silence after half the body': (socket, json) => void socket.write(head(json.length) + json.slice(0, 20)),
+  'silence after half the body': (socket, json) =>
+    void socket.write(head(json.length) + json.slice(0, 20)),
 } satisfies Record<string, Spoil>
 
 export type SpoilName = keyof typeof SPOILS
@@ -71,13 +80,16 @@ export async function startFaultyServer(script: string): Promise<FaultyServer> {
       return void response.end(path === '/' ? PAGE : script)
     }
     const spoilt = (path.includes('job-cancel') ? cancels : reads).shift()
-    const ask = () => sutro.fetch(`http://sutro.example${path}`, { method: incoming.method ?? 'GET' })
+    const ask = () =>
+      sutro.fetch(`http://sutro.example${path}`, { method: incoming.method ?? 'GET' })
     if (!spoilt) {
       const whole = await ask()
       response.writeHead(whole.status, { 'Content-Type': 'application/json' })
       return void response.end(await whole.text())
     }
-    const json = spoilt.acts ? await (await ask()).text() : '{"cancelled": true, "message": "never carried out"}'
+    const json = spoilt.acts
+      ? await (await ask()).text()
+      : '{"cancelled": true, "message": "never carried out"}'
     SPOILS[spoilt.spoil](incoming.socket, json)
   }
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {

@@ -39,7 +39,8 @@ export class Network {
   fetch: typeof globalThis.fetch = async (input, init) => {
     const request = input instanceof Request && !init?.method ? input : new Request(input, init)
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
-    const [, action = 'status', encoded = ''] = /\/job-(cancel|status)\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
+    const [, action = 'status', encoded = ''] =
+      /\/job-(cancel|status)\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
     const jobId = decodeURIComponent(encoded)
     const sent: Sent = {
       jobId,
@@ -73,7 +74,8 @@ export class Network {
       throw new TypeError('Failed to fetch')
     }
     const end = () => (sent.open = false)
-    if (sent.fault.answer === 'cut' || sent.fault.answer === 'stall') return closing(answer, signal, end)
+    if (sent.fault.answer === 'cut' || sent.fault.answer === 'stall')
+      return closing(answer, signal, end)
     end()
     const own = sent.fault.answer === 'real' || sent.fault.answer === 'second'
     if (!own || sent.action !== 'cancel') return answer

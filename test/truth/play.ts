@@ -29,14 +29,31 @@ export async function play(scenario: Scenario): Promise<Played> {
   }
 }
 
-async function playIn(time: VirtualTime, { dialect, vocabulary, follow, jobs, steps, faults }: Scenario): Promise<Played> {
+async function playIn(
+  time: VirtualTime,
+  { dialect, vocabulary, follow, jobs, steps, faults }: Scenario,
+): Promise<Played> {
   const sutro = createFakeSutro({ now: () => time.elapsed, dialect, vocabulary, apiKey: KEY })
   const network = new Network(sutro, time, (_, action, nth) => soften(faults[nth], action))
-  const app = new App(network, { baseUrl: BASE, apiKey: KEY, method: dialect === 'newer' ? 'GET' : 'POST', follow })
+  const app = new App(network, {
+    baseUrl: BASE,
+    apiKey: KEY,
+    method: dialect === 'newer' ? 'GET' : 'POST',
+    follow,
+  })
   const ids = jobs.map((_, index) => `job-${index}`)
   for (const [index, job] of jobs.entries()) sutro.addJob({ id: `job-${index}`, ...job })
   const ledger = (jobId: string) => sutro.job(jobId) as FakeJob
-  const witness = new Witness({ app, network, ledger, ids, follow, base: BASE, key: KEY, now: () => time.elapsed })
+  const witness = new Witness({
+    app,
+    network,
+    ledger,
+    ids,
+    follow,
+    base: BASE,
+    key: KEY,
+    now: () => time.elapsed,
+  })
   const look = () => witness.look()
   try {
     app.click('job-0')
@@ -50,7 +67,9 @@ async function playIn(time: VirtualTime, { dialect, vocabulary, follow, jobs, st
     for (const jobId of ids) app.mount(jobId)
     await time.runTo(END, look)
     witness.lookBack()
-    const faulted = app.clicks.filter(({ jobId }) => network.sent.some((sent) => sent.jobId === jobId && sent.fault !== NO_FAULT))
+    const faulted = app.clicks.filter(({ jobId }) =>
+      network.sent.some((sent) => sent.jobId === jobId && sent.fault !== NO_FAULT),
+    )
     return { broken: witness.broken, faulted: faulted.length }
   } finally {
     app.close()

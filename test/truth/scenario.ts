@@ -6,7 +6,15 @@ import { type Fault, REFUSALS } from './fault.js'
 export interface Step {
   at: number
   job: number
-  does: 'click' | 'double click' | 'mount' | 'unmount' | 'check again' | 'give up' | 'go offline' | 'come back'
+  does:
+    | 'click'
+    | 'double click'
+    | 'mount'
+    | 'unmount'
+    | 'check again'
+    | 'give up'
+    | 'go offline'
+    | 'come back'
 }
 
 /** One run: jobs, what is done to them, and what each request meets in turn; from then on all is well. */
@@ -19,13 +27,29 @@ export interface Scenario {
   faults: Fault[]
 }
 
-const takes = fc.oneof({ weight: 4, arbitrary: fc.constant(40) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 25_000 }) })
+const takes = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(40) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 25_000 }) },
+)
 
 const aboutArrival = fc.record<Fault>({
   arrives: fc.constantFrom<Fault['arrives']>('once', 'twice', 'never'),
   takes,
   answer: fc.constantFrom<Fault['answer']>(
-    'real', 'network', 'hang', 'cut', 'stall', 'html', 'truncated', 'empty', 500, 502, 503, 504, 524, 'second',
+    'real',
+    'network',
+    'hang',
+    'cut',
+    'stall',
+    'html',
+    'truncated',
+    'empty',
+    500,
+    502,
+    503,
+    504,
+    524,
+    'second',
   ),
 })
 
@@ -39,19 +63,41 @@ const refusal = fc.record<Fault>({
 const fault = fc.oneof({ weight: 6, arbitrary: aboutArrival }, { weight: 1, arbitrary: refusal })
 
 const job = fc.record({
-  status: fc.constantFrom('RUNNING', 'RUNNING', 'RUNNING', 'QUEUED', 'SUCCEEDED', 'FAILED', 'CANCELLED'),
+  status: fc.constantFrom(
+    'RUNNING',
+    'RUNNING',
+    'RUNNING',
+    'QUEUED',
+    'SUCCEEDED',
+    'FAILED',
+    'CANCELLED',
+  ),
   runsFor: fc.oneof(fc.constant(3_600_000), fc.integer({ min: 0, max: 60_000 })),
   // Longer than any budget as well: in older words such a job runs on while it stops.
   stopsFor: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.constant(120_000)),
   ends: fc.constantFrom('SUCCEEDED' as const, 'FAILED' as const),
-  stopsAs: fc.constantFrom('CANCELLED' as const, 'CANCELLED' as const, 'SUCCEEDED' as const, 'FAILED' as const),
+  stopsAs: fc.constantFrom(
+    'CANCELLED' as const,
+    'CANCELLED' as const,
+    'SUCCEEDED' as const,
+    'FAILED' as const,
+  ),
 })
 
 const step = fc.record<Step>({
   at: fc.integer({ min: 0, max: 90_000 }),
   job: fc.nat({ max: 2 }),
   does: fc.constantFrom<Step['does']>(
-    'click', 'click', 'double click', 'mount', 'mount', 'unmount', 'check again', 'give up', 'go offline', 'come back',
+    'click',
+    'click',
+    'double click',
+    'mount',
+    'mount',
+    'unmount',
+    'check again',
+    'give up',
+    'go offline',
+    'come back',
   ),
 })
 

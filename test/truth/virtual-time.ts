@@ -18,7 +18,16 @@ interface Timer {
   every: number | undefined
 }
 
-const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, dateNow: Date.now, performanceNow: performance.now, random: Math.random }
+const real = {
+  setTimeout,
+  clearTimeout,
+  setInterval,
+  clearInterval,
+  setImmediate,
+  dateNow: Date.now,
+  performanceNow: performance.now,
+  random: Math.random,
+}
 
 /**
  * Time that passes only when told to: minutes of waiting take no longer than the work in them. It stands
@@ -80,7 +89,11 @@ export class VirtualTime {
   #add(run: () => void, milliseconds: unknown, again: boolean): Handle {
     const handle = new Handle()
     const wait = Math.max(0, Number(milliseconds) || 0)
-    this.#timers.set(handle, { at: this.#now + wait, run, every: again ? Math.max(1, wait) : undefined })
+    this.#timers.set(handle, {
+      at: this.#now + wait,
+      run,
+      every: again ? Math.max(1, wait) : undefined,
+    })
     return handle
   }
 

@@ -36,14 +36,18 @@ async function cancel(follow: boolean, job: Partial<FakeJobOptions> = {}) {
   const jobId = `job-${++jobs}`
   server.sutro.addJob({ id: jobId, status: 'RUNNING', ...job })
   const ledger = () => server.sutro.job(jobId) as FakeJob
-  await page.evaluate((given) => (globalThis as unknown as { show: typeof show }).show(given.jobId, given.follow), { jobId, follow })
+  await page.evaluate(
+    (given) => (globalThis as unknown as { show: typeof show }).show(given.jobId, given.follow),
+    { jobId, follow },
+  )
   const button = page.locator('.sutro-cancel').first()
   await button.click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel job' }).click()
   const phases: string[] = []
   // Chromium asks again of its own accord where a kept connection breaks. Without follow the second answer is all
   // that is known, and what Sutro says to it is passed on.
-  const isItsWord = (phase: string) => !follow && phase === 'rejected' && server.sutro.cancelCount(jobId) === 2
+  const isItsWord = (phase: string) =>
+    !follow && phase === 'rejected' && server.sutro.cancelCount(jobId) === 2
   const broken: string[] = []
   const look = async () => {
     const phase = (await button.getAttribute('data-state')) ?? ''
@@ -87,7 +91,10 @@ describe.each([true, false])('the button on a real wire, follow %s', (follow) =>
   })
 
   test('nothing but spoilt answers is told as not known', async () => {
-    for (const spoilt of Array.from({ length: 40 }, () => ({ acts: true, spoil: 'a reset instead of an answer' }) as const)) {
+    for (const spoilt of Array.from(
+      { length: 40 },
+      () => ({ acts: true, spoil: 'a reset instead of an answer' }) as const,
+    )) {
       server.cancels.push(spoilt)
       server.reads.push(spoilt)
     }
@@ -95,7 +102,9 @@ describe.each([true, false])('the button on a real wire, follow %s', (follow) =>
     server.cancels.length = server.reads.length = 0
     expect(broken).toEqual([])
     expect(words).toBe('Unconfirmed')
-    expect(await page.getByRole('alertdialog').textContent()).toContain('We couldn’t confirm whether this job was cancelled')
+    expect(await page.getByRole('alertdialog').textContent()).toContain(
+      'We couldn’t confirm whether this job was cancelled',
+    )
   })
 })
 

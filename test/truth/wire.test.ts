@@ -35,7 +35,11 @@ async function cancel({ retry = 3, verify = true } = {}) {
       const asked = client.cancelJob(given.jobId, { verify: given.verify })
       return asked.then(
         ({ cancelled, message }) => ({ cancelled, message, code: undefined }),
-        (error: unknown) => ({ cancelled: undefined, message: String(error), code: (error as { code?: string }).code }),
+        (error: unknown) => ({
+          cancelled: undefined,
+          message: String(error),
+          code: (error as { code?: string }).code,
+        }),
       )
     },
     { jobId, retry, verify },
@@ -61,27 +65,33 @@ describe('on a real wire, in Chromium', () => {
   })
 
   // A whole answer that was never meant cannot be told from one that was, so this one is left out.
-  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))('%s, before anything was done, is asked for again or unknown', async (spoil) => {
-    server.cancels.push({ acts: false, spoil })
-    const { outcome, accepted } = await cancel()
-    if (outcome.cancelled === undefined) expect(outcome.code).toBe('outcome_unknown')
-    else expect(outcome.cancelled).toBe(accepted)
-    expect(outcome.cancelled).not.toBe(false)
-  })
+  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))(
+    '%s, before anything was done, is asked for again or unknown',
+    async (spoil) => {
+      server.cancels.push({ acts: false, spoil })
+      const { outcome, accepted } = await cancel()
+      if (outcome.cancelled === undefined) expect(outcome.code).toBe('outcome_unknown')
+      else expect(outcome.cancelled).toBe(accepted)
+      expect(outcome.cancelled).not.toBe(false)
+    },
+  )
 
-  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))('%s for everything leaves it unknown, whatever was done', async (spoil) => {
-    for (const acts of [true, false]) {
-      // More than Chromium sends of its own accord when a kept connection breaks.
-      for (let turn = 0; turn < 6; turn++) {
-        server.cancels.push({ acts, spoil })
-        server.reads.push({ acts, spoil })
+  test.each(names.filter((name) => name !== 'invalid UTF-8 in the message'))(
+    '%s for everything leaves it unknown, whatever was done',
+    async (spoil) => {
+      for (const acts of [true, false]) {
+        // More than Chromium sends of its own accord when a kept connection breaks.
+        for (let turn = 0; turn < 6; turn++) {
+          server.cancels.push({ acts, spoil })
+          server.reads.push({ acts, spoil })
+        }
+        const { outcome } = await cancel({ retry: 0 })
+        expect(outcome).toMatchObject({ cancelled: undefined, code: 'outcome_unknown' })
+        server.cancels.length = 0
+        server.reads.length = 0
       }
-      const { outcome } = await cancel({ retry: 0 })
-      expect(outcome).toMatchObject({ cancelled: undefined, code: 'outcome_unknown' })
-      server.cancels.length = 0
-      server.reads.length = 0
-    }
-  })
+    },
+  )
 
   test('a kept connection that breaks makes Chromium ask twice, and the echo is not believed', async () => {
     // The first request leaves a connection behind, on which the next one is sent and lost.
@@ -91,6 +101,8 @@ describe('on a real wire, in Chromium', () => {
     const { outcome, accepted } = await cancel()
     expect(accepted).toBe(true)
     expect(outcome).toMatchObject({ cancelled: true })
-    expect(server.sutro.requests.filter(({ action }) => action === 'cancel').length - before).toBe(2)
+    expect(server.sutro.requests.filter(({ action }) => action === 'cancel').length - before).toBe(
+      2,
+    )
   })
 })

@@ -58,14 +58,24 @@ export class Witness {
     const claim = claimOf(phase)
     const problem = contradiction(claim, job)
     if (problem && (follow || !this.#inTheServersWords(jobId, claim))) this.#note(jobId, problem)
-    if (follow && phase === 'cancelled' && job.status !== 'CANCELLED') this.#note(jobId, `cancelled while it is ${job.status}`)
+    if (follow && phase === 'cancelled' && job.status !== 'CANCELLED')
+      this.#note(jobId, `cancelled while it is ${job.status}`)
   }
 
   /** Without follow the server is taken at its word, as long as none of its words was lost. */
   #inTheServersWords(jobId: string, claim: Claim): boolean {
-    const asked = this.#scene.network.sent.filter((sent) => sent.jobId === jobId && sent.action === 'cancel' && !sent.open)
-    if (claim === 'cancelled') return asked.some(({ said }) => said === true) || this.#scene.ledger(jobId).cancelRequestedAt !== undefined
-    return (claim === 'refused' || claim === 'failed') && asked.every(({ said, fault }) => said !== undefined || isRefusal(fault))
+    const asked = this.#scene.network.sent.filter(
+      (sent) => sent.jobId === jobId && sent.action === 'cancel' && !sent.open,
+    )
+    if (claim === 'cancelled')
+      return (
+        asked.some(({ said }) => said === true) ||
+        this.#scene.ledger(jobId).cancelRequestedAt !== undefined
+      )
+    return (
+      (claim === 'refused' || claim === 'failed') &&
+      asked.every(({ said, fault }) => said !== undefined || isRefusal(fault))
+    )
   }
 
   #lookAtWaiting(jobId: string): void {
@@ -78,7 +88,8 @@ export class Witness {
     const known = this.#waits.get(jobId)
     const wait = known?.what === what ? known : { what, since: now() }
     this.#waits.set(jobId, wait)
-    if (now() - wait.since > BUDGET) this.#note(jobId, `waits for longer than its budget as ${phase}`)
+    if (now() - wait.since > BUDGET)
+      this.#note(jobId, `waits for longer than its budget as ${phase}`)
   }
 
   #lookAtRequests(): void {
@@ -89,11 +100,14 @@ export class Witness {
       const { authorization, ...others } = sent.headers
       if (!sent.url.startsWith(`${base}/job-`)) this.#note(sent.jobId, `went to ${sent.url}`)
       if (authorization !== `Key ${key}`) this.#note(sent.jobId, 'went without the key')
-      if (`${sent.url}${sent.body}${JSON.stringify(others)}`.includes(key)) this.#note(sent.jobId, 'carried the key elsewhere')
+      if (`${sent.url}${sent.body}${JSON.stringify(others)}`.includes(key))
+        this.#note(sent.jobId, 'carried the key elsewhere')
     }
     if (fresh.length === 0) return
     for (const jobId of ids) {
-      const open = network.sent.filter((sent) => sent.jobId === jobId && sent.action === 'cancel' && sent.open)
+      const open = network.sent.filter(
+        (sent) => sent.jobId === jobId && sent.action === 'cancel' && sent.open,
+      )
       if (open.length > 1) this.#note(jobId, `${open.length} cancel requests in flight`)
     }
   }

@@ -11,5 +11,7 @@ export async function measureBulk(session: Session, delay: number): Promise<ByCo
     await page.evaluate(() => window.bench.mount(1000))
     return { wall: await page.evaluate(() => window.bench.bulk()) }
   }
-  return interleave(session, contenders, session.quick ? 2 : 5, take, { query: `?api=/api-${delay}` })
+  return interleave(session, contenders, session.quick ? 2 : 5, take, {
+    query: `?api=/api-${delay}`,
+  })
 }

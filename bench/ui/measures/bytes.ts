@@ -29,11 +29,17 @@ export async function measureBytes(): Promise<Bytes[]> {
     bytes.push(await bytesOf(`${name}, without ky`, code, [...peers, /^ky$/]))
   }
   bytes.push(await bytesOf('styles.css', `import '${src}/styles.css'`, peers, '.css'))
-  for (const { name, page } of recipes) bytes.push(await bytesOf(name, `export { Row } from './${page}.tsx'`, peers))
+  for (const { name, page } of recipes)
+    bytes.push(await bytesOf(name, `export { Row } from './${page}.tsx'`, peers))
   return bytes
 }
 
-async function bytesOf(name: string, code: string, external: RegExp[], suffix = '.js'): Promise<Bytes> {
+async function bytesOf(
+  name: string,
+  code: string,
+  external: RegExp[],
+  suffix = '.js',
+): Promise<Bytes> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -47,7 +53,9 @@ async function bytesOf(name: string, code: string, external: RegExp[], suffix = 
   })
   const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
   const files = outputs.filter(({ fileName }) => fileName.endsWith(suffix))
-  const content = Buffer.concat(files.map((file) => Buffer.from(file.type === 'chunk' ? file.code : file.source)))
+  const content = Buffer.concat(
+    files.map((file) => Buffer.from(file.type === 'chunk' ? file.code : file.source)),
+  )
   return {
     name,
     min: content.length,

@@ -15,7 +15,10 @@ export async function measureConfirm(session: Session): Promise<ByContender> {
 }
 
 async function confirm(page: Page, row: number): Promise<number> {
-  await page.evaluate((index) => document.querySelectorAll<HTMLElement>('td button')[index]?.click(), row)
+  await page.evaluate(
+    (index) => document.querySelectorAll<HTMLElement>('td button')[index]?.click(),
+    row,
+  )
   await page.waitForSelector(DIALOG)
   await page.waitForTimeout(300)
   const toRequest = await page.evaluate(async () => {

@@ -10,14 +10,26 @@ const SHARED_STATE_LIMIT = 250
 /** So many cancellations over as many rows: main-thread time until every row says so, and React's commits. */
 export async function measureFanOut(session: Session, rows: number): Promise<ByContender> {
   const rounds = session.quick ? 1 : rows > 1000 ? 2 : 3
-  const taken = await interleave(session, [floor, each, bulk, ...recipes], rounds, takeFanOut(rows), { query: '?expose' })
+  const taken = await interleave(
+    session,
+    [floor, each, bulk, ...recipes],
+    rounds,
+    takeFanOut(rows),
+    { query: '?expose' },
+  )
   if (session.quick || rows > SHARED_STATE_LIMIT) return taken
-  return { ...taken, ...(await interleave(session, [sharedState], 1, takeFanOut(rows), { query: '?expose' })) }
+  return {
+    ...taken,
+    ...(await interleave(session, [sharedState], 1, takeFanOut(rows), { query: '?expose' })),
+  }
 }
 
 /** How often a row renders, and React commits, for a cancellation: in builds with React's profiler. */
 export async function countRenders(session: Session, rows: number): Promise<ByContender> {
-  return interleave(session, [floor, each, bulk, ...dialogs.slice(2)], 1, takeRenders(rows), { query: '?expose', counting: true })
+  return interleave(session, [floor, each, bulk, ...dialogs.slice(2)], 1, takeRenders(rows), {
+    query: '?expose',
+    counting: true,
+  })
 }
 
 type Take = Parameters<typeof interleave>[3]

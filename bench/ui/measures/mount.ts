@@ -7,11 +7,20 @@ export async function measureMount(session: Session, rows: number): Promise<ByCo
   const ticks = rows > 5000 ? 2 : 10
   return interleave(session, dialogs, rounds, async (bench) => {
     const before = await bench.heap()
-    const mount = await bench.cost(() => bench.inTask((count: number) => window.bench.mount(count), rows))
+    const mount = await bench.cost(() =>
+      bench.inTask((count: number) => window.bench.mount(count), rows),
+    )
     await bench.painted()
     const heap = (await bench.heap()) - before
     const nodes = await bench.nodes()
-    const tick = await bench.cost(() => bench.inTask((times: number) => window.bench.tick(times), ticks))
-    return { mountScript: mount.script, heapRow: heap / rows, nodesRow: nodes / rows, tickScript: tick.script / ticks }
+    const tick = await bench.cost(() =>
+      bench.inTask((times: number) => window.bench.tick(times), ticks),
+    )
+    return {
+      mountScript: mount.script,
+      heapRow: heap / rows,
+      nodesRow: nodes / rows,
+      tickScript: tick.script / ticks,
+    }
   })
 }

@@ -13,7 +13,12 @@ export async function measureOpening(session: Session, rows: number): Promise<By
     await bench.page.waitForFunction((dialog) => !document.querySelector(dialog), DIALOG)
     await bench.page.waitForTimeout(250)
     const again = await open(bench)
-    return { firstTask: first.task, firstPaint: first.paint, againTask: again.task, againPaint: again.paint }
+    return {
+      firstTask: first.task,
+      firstPaint: first.paint,
+      againTask: again.task,
+      againPaint: again.paint,
+    }
   })
 }
 

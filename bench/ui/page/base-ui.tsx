@@ -14,7 +14,9 @@ export function Row({ jobId }: RowProps): ReactNode {
         <AlertDialog.Backdrop />
         <AlertDialog.Popup>
           <AlertDialog.Title>Cancel this job?</AlertDialog.Title>
-          <AlertDialog.Description>{jobId} will stop. This can’t be undone.</AlertDialog.Description>
+          <AlertDialog.Description>
+            {jobId} will stop. This can’t be undone.
+          </AlertDialog.Description>
           <AlertDialog.Close>Keep running</AlertDialog.Close>
           <button type="button" className="confirm" onClick={confirm}>
             Cancel job

@@ -19,15 +19,30 @@ export function Row({ jobId }: RowProps): ReactNode {
   expose(jobId, cancel)
   return (
     <>
-      <button type="button" data-state={phase} disabled={phase === 'pending'} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        data-state={phase}
+        disabled={phase === 'pending'}
+        onClick={() => setOpen(true)}
+      >
         {phase === 'cancelled' ? 'Cancelled' : 'Cancel job'}
       </button>
-      {open && <Confirm jobId={jobId} onConfirm={() => void cancel()} onClose={() => setOpen(false)} />}
+      {open && (
+        <Confirm jobId={jobId} onConfirm={() => void cancel()} onClose={() => setOpen(false)} />
+      )}
     </>
   )
 }
 
-function Confirm({ jobId, onConfirm, onClose }: { jobId: string; onConfirm: () => void; onClose: () => void }): ReactNode {
+function Confirm({
+  jobId,
+  onConfirm,
+  onClose,
+}: {
+  jobId: string
+  onConfirm: () => void
+  onClose: () => void
+}): ReactNode {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => ref.current?.showModal(), [])
   return (

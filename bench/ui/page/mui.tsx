@@ -12,7 +12,13 @@ export function Row({ jobId }: RowProps): ReactNode {
   const { phase, label, busy, open, setOpen, confirm } = useCancelling(jobId)
   return (
     <>
-      <Button variant="outlined" size="small" data-state={phase} disabled={busy} onClick={() => setOpen(true)}>
+      <Button
+        variant="outlined"
+        size="small"
+        data-state={phase}
+        disabled={busy}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </Button>
       <Dialog role="alertdialog" open={open} onClose={() => setOpen(false)}>

@@ -15,7 +15,8 @@ const queryClient = new QueryClient()
 // Thousands of requests at once wait in the browser's own queue, where the others have no deadline either.
 const client = createSutroClient({ baseUrl, timeout: 300_000, retry: { budget: 600_000 } })
 
-let bulk: (jobIds: readonly string[]) => Promise<unknown> = () => Promise.reject(new Error('Mount first.'))
+let bulk: (jobIds: readonly string[]) => Promise<unknown> = () =>
+  Promise.reject(new Error('Mount first.'))
 
 function Bulk(): ReactNode {
   bulk = useCancelJobs().mutateAsync
@@ -41,5 +42,6 @@ export function cancelAll(jobIds: readonly string[]): Promise<unknown> {
 /** As each row's button does it, all at once. */
 export function cancelEach(jobIds: readonly string[]): void {
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ client }))
-  for (const jobId of jobIds) void queryClient.getMutationCache().build(queryClient, options).execute(jobId)
+  for (const jobId of jobIds)
+    void queryClient.getMutationCache().build(queryClient, options).execute(jobId)
 }

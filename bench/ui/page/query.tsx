@@ -25,7 +25,16 @@ export function useCancelling(jobId: string): Cancelling {
     onSuccess: () => setOpen(false),
   })
   expose(jobId, mutate)
-  const phase = isPending ? 'pending' : isError ? 'error' : data ? (data.cancelled ? 'cancelled' : 'rejected') : 'idle'
-  const label = phase === 'pending' ? 'Cancelling…' : phase === 'cancelled' ? 'Cancelled' : 'Cancel job'
+  const phase = isPending
+    ? 'pending'
+    : isError
+      ? 'error'
+      : data
+        ? data.cancelled
+          ? 'cancelled'
+          : 'rejected'
+        : 'idle'
+  const label =
+    phase === 'pending' ? 'Cancelling…' : phase === 'cancelled' ? 'Cancelled' : 'Cancel job'
   return { phase, label, busy: isPending, open, setOpen, confirm: () => mutate() }
 }

@@ -16,7 +16,9 @@ export function Row({ jobId }: RowProps): ReactNode {
         <AlertDialog.Overlay />
         <AlertDialog.Content>
           <AlertDialog.Title>Cancel this job?</AlertDialog.Title>
-          <AlertDialog.Description>{jobId} will stop. This can’t be undone.</AlertDialog.Description>
+          <AlertDialog.Description>
+            {jobId} will stop. This can’t be undone.
+          </AlertDialog.Description>
           <AlertDialog.Cancel>Keep running</AlertDialog.Cancel>
           <button type="button" className="confirm" onClick={confirm}>
             Cancel job

@@ -92,11 +92,20 @@ export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Conte
 
   window.bench = {
     mount(count) {
-      jobs = Array.from({ length: count }, (_, index) => ({ jobId: `batch_job_${index}`, status: 'QUEUED' }))
+      jobs = Array.from({ length: count }, (_, index) => ({
+        jobId: `batch_job_${index}`,
+        status: 'QUEUED',
+      }))
       const host = document.createElement('main')
       document.body.append(host)
       const root = createRoot(host)
-      flushSync(() => root.render(<Providers><List /></Providers>))
+      flushSync(() =>
+        root.render(
+          <Providers>
+            <List />
+          </Providers>,
+        ),
+      )
     },
     tick(times) {
       for (let time = 1; time <= times; time++) {
@@ -120,7 +129,8 @@ export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Conte
       while (document.querySelector('td button:is([data-state="idle"], [data-state="pending"])')) {
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
-      if (document.querySelector('td button:not([data-state="cancelled"])')) throw new Error('Not every row says "cancelled".')
+      if (document.querySelector('td button:not([data-state="cancelled"])'))
+        throw new Error('Not every row says "cancelled".')
       return performance.now() - begun
     },
     async bulk() {
@@ -135,7 +145,8 @@ export function start({ Row, Providers = Nothing, cancelEach, cancelAll }: Conte
 async function fetchSixAtATime(jobIds: readonly string[]): Promise<void> {
   const waiting = [...jobIds]
   const lane = async () => {
-    for (let jobId = waiting.shift(); jobId !== undefined; jobId = waiting.shift()) await requestCancel(jobId)
+    for (let jobId = waiting.shift(); jobId !== undefined; jobId = waiting.shift())
+      await requestCancel(jobId)
   }
   await Promise.all(Array.from({ length: 6 }, lane))
 }
