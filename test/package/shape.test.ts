@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 /** What each folder may import from, itself apart. */
 const layers: Record<string, string[]> = {
   client: [],
+  job: ['client'],
   state: ['client'],
   hooks: ['client', 'state'],
   components: ['client', 'state', 'hooks'],
