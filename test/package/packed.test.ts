@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -15,20 +15,33 @@ let folder = ''
 let packed: Packed
 let tarball = ''
 
+/** What `npm publish` reads in a clone. Its `dist` is missing, as after a fresh checkout. */
+const clone = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'docs',
+  'package.json',
+  'src',
+  'test/setup',
+  'tsconfig.build.json',
+  'tsconfig.json',
+  'vite.config.ts',
+]
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sutro-cancel-job-'))
-  const { stdout } = await run('npm', [
-    'pack',
-    '--json',
-    '--ignore-scripts',
-    '--pack-destination',
-    folder,
-  ])
+  for (const path of clone) await cp(path, join(folder, path), { recursive: true })
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  const pack = ['pack', '--json', '--foreground-scripts=false']
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const { stdout } = await run('npm', pack, { cwd: folder, env })
   const [first] = Object.values(JSON.parse(stdout) as Record<string, Packed>)
   if (!first) throw new Error('npm pack packed nothing')
   packed = first
   tarball = join(folder, packed.filename)
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -36,20 +49,41 @@ test('publint finds nothing to say about the packed package', async () => {
   expect(await complaints('publint', tarball, '--strict')).toBe('')
 })
 
-test('the types of every entry point resolve as its code does', async () => {
-  const options = ['--profile', 'esm-only', '--no-color', '--no-emoji', '--format', 'ascii']
+test('the types of every entry point are found, with `exports` and without', async () => {
+  // `require` of the package is the one thing that it does not offer.
+  const only = ['--ignore-rules', 'cjs-resolves-to-esm']
+  const options = [...only, '--no-color', '--no-emoji', '--format', 'ascii']
   expect(await complaints('attw', tarball, ...options)).toBe('')
 })
 
-test('the package holds its build, its licence and its manifest, and no tests or stories', () => {
+test('the package holds its build, its documents and its manifest, and no tests or stories', () => {
   const tops = new Set(packed.files.map(({ path }) => path.split('/')[0] ?? ''))
-  const expected = new Set(['dist', 'LICENSE', 'package.json', 'README.md', 'CHANGELOG.md'])
+  const expected = new Set([
+    'dist',
+    'docs',
+    'package.json',
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+  ])
   expect([...tops].filter((top) => !expected.has(top))).toEqual([])
   const paths = packed.files.map(({ path }) => path)
   expect(paths).toEqual(
     expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts', 'dist/styles.css']),
   )
-  expect(paths.filter((path) => /mockServiceWorker|\.(test|stories)\./.test(path))).toEqual([])
+  expect(paths.filter((path) => /mockServiceWorker|\.(test|stories)\.|\.png$/.test(path))).toEqual(
+    [],
+  )
+})
+
+test('every file that the README links to is in the package, pictures apart', async () => {
+  const readme = await readFile('README.md', 'utf8')
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)
+  const paths = packed.files.map(({ path }) => path)
+  const missing = links.filter((link) => !paths.some((path) => path.startsWith(link)))
+  expect(missing).toEqual([])
+  expect(links.length).toBeGreaterThan(0)
 })
 
 test('the service worker of the playground is the one of the msw that is installed', async () => {
