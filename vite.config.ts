@@ -100,7 +100,13 @@ async function projects(): Promise<TestProjectConfiguration[]> {
     {
       plugins: [await storybookTest({ configDir: '.storybook' })],
       optimizeDeps: { include: metMidRun },
-      test: { name: 'stories', testTimeout: 20_000, hookTimeout: 60_000, browser: browser() },
+      test: {
+        name: 'stories',
+        setupFiles: ['test/setup/narrow-stories.ts'],
+        testTimeout: 20_000,
+        hookTimeout: 60_000,
+        browser: browser(),
+      },
     },
     {
       test: {

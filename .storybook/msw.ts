@@ -3,9 +3,10 @@ import { setupWorker } from 'msw/browser'
 import { createPlayground, createPlaygroundSutro } from './playground.js'
 
 /** The dev server answers by itself; the static build and the story tests have none that could. */
-const answersInPage = import.meta.env.PROD || Boolean(import.meta.env.VITEST)
+const inTests = import.meta.env.MODE === 'test'
+const answersInPage = import.meta.env.PROD || inTests
 
-const sutro = createPlaygroundSutro({ latency: import.meta.env.VITEST ? 0 : [300, 900] })
+const sutro = createPlaygroundSutro({ latency: inTests ? 0 : [300, 900] })
 
 // In the page there is no key to keep: the fake's own goes in where the proxy would add one.
 const playground = createPlayground({

@@ -3,13 +3,14 @@ import { mswLoader } from 'msw-storybook-addon/csf3'
 import '../src/styles.css'
 import './preview.css'
 import { describeComponent, DocsPage } from './docs-page.js'
+import { layOutInTests } from './lay-out-in-tests.js'
 import { resetPlayground, startWorker } from './msw.js'
 import { withColourScheme } from './with-colour-scheme.js'
 
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker)],
-  beforeEach: resetPlayground,
+  beforeEach: [resetPlayground, layOutInTests],
   decorators: [withColourScheme],
   globalTypes: {
     scheme: {

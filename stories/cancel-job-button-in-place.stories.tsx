@@ -75,7 +75,7 @@ export const LongWords: Story = {
 /** Clicks in button, backdrop and dialog never open the row around them. */
 export const InATableRow: Story = {
   render: ({ onClick, ...args }) => (
-    <table style={{ width: 'min(480px, 92vw)', borderCollapse: 'collapse' }}>
+    <table style={{ width: 'min(480px, 100vw - 2rem)', borderCollapse: 'collapse' }}>
       <tbody>
         <tr onClick={onClick as unknown as () => void} style={{ cursor: 'pointer' }}>
           <th scope="row" style={{ textAlign: 'start', fontWeight: 500 }}>
