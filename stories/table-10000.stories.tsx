@@ -30,6 +30,21 @@ type Story = StoryObj<typeof meta>
 /** Rows come and go while scrolling, each with its live status. An idle row is one `<button>`. */
 export const Rows: Story = { args: { jobs } }
 
+/** Tabbing back up the table brings each row out from below the header. */
+export const FocusBelowTheHeader: Story = {
+  tags: ['!dev'],
+  play: async ({ canvas, userEvent }) => {
+    const below = await canvas.findByRole('button', { name: 'Cancel job: job-00003' })
+    below.focus({ preventScroll: true })
+    const header = canvas.getByRole('banner')
+    window.scrollTo(0, window.scrollY + below.getBoundingClientRect().top - header.offsetHeight)
+    await userEvent.tab({ shift: true })
+    const above = canvas.getByRole('button', { name: 'Cancel job: job-00002' })
+    await expect(above).toHaveFocus()
+    await expect(above.getBoundingClientRect().top).toBeGreaterThanOrEqual(header.offsetHeight)
+  },
+}
+
 /** Scrolled away while a job is being cancelled, and back: the row shows the truth, and nothing was sent twice. */
 export const ScrollAwayAndBack: Story = {
   play: async (context) => {
