@@ -66,6 +66,7 @@ export const Loading: Story = {
     ),
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('status', { name: 'Loading jobs' })).toBeVisible()
+    await expect(canvas.getByRole('button', { name: /^All/ })).toHaveTextContent(/^All$/)
   },
 }
 
@@ -74,5 +75,6 @@ export const NotLoaded: Story = {
     msw.use(http.get('/playground/jobs', () => new HttpResponse(null, { status: 503 }))),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('The jobs could not be loaded')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: /^All/ })).toHaveTextContent(/^All$/)
   },
 }

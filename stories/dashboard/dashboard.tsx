@@ -36,7 +36,8 @@ export function Dashboard(): ReactNode {
         )}
       </header>
       <Toolbar
-        {...{ filter, search, counts, selected }}
+        {...{ filter, search, selected }}
+        counts={data && counts}
         onFilter={setFilter}
         onSearch={setSearch}
         onCancelled={view.selectNone}

@@ -4,7 +4,8 @@ import { type Filter, FILTERS } from './job-words.js'
 
 interface ToolbarProps {
   filter: Filter
-  counts: Record<Filter, number>
+  /** How many jobs stand under each tab; absent until the jobs are known. */
+  counts: Record<Filter, number> | undefined
   search: string
   selected: readonly SelectedJob[]
   onFilter: (filter: Filter) => void
@@ -33,7 +34,7 @@ export function Toolbar({
             aria-pressed={name === filter}
             onClick={() => onFilter(name)}
           >
-            {name} <span>{counts[name]}</span>
+            {name} {counts && <span>{counts[name]}</span>}
           </button>
         ))}
       </div>
