@@ -2,7 +2,7 @@ import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/bl
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events'
 import { addons } from 'storybook/preview-api'
-import { themes } from 'storybook/theming'
+import { themeOf } from './theme.js'
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
@@ -18,7 +18,7 @@ export function DocsPage({ children, context }: DocsContainerProps & { children?
   const systemIsDark = useSyncExternalStore(onSystemChange, () => systemDark.matches)
   const dark = scheme === 'dark' || (scheme !== 'light' && systemIsDark)
   return (
-    <DocsContainer context={context} theme={dark ? themes.dark : themes.light}>
+    <DocsContainer context={context} theme={themeOf(dark ? 'dark' : 'light')}>
       {children}
     </DocsContainer>
   )

@@ -38,12 +38,12 @@ const preview: Preview = {
     options: {
       storySort: {
         order: [
-          'Docs',
-          ['Getting started', 'Hooks', 'Theming', 'Errors', 'Proxy', 'Testing'],
           'Playground',
-          ['Dashboard'],
+          ['Dashboard', ['Jobs']],
           'Components',
           ['CancelJobButton', 'CancelJobsButton', 'Hooks'],
+          'Docs',
+          ['Getting started', 'Hooks', 'Theming', 'Errors', 'Proxy', 'Testing'],
         ],
       },
     },

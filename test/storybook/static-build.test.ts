@@ -12,6 +12,8 @@ import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findChromium } from '../setup/chromium.js'
 
+const patiently = { timeout: 60_000 }
+
 let folder = ''
 let server: Server
 let browser: Browser
@@ -62,6 +64,18 @@ test('a story of the static build gets its answers without a server', async () =
     return (await response.json()) as unknown
   })
   expect(cancelled).toMatchObject({ cancelled: true })
+})
+
+test('the playground opens on jobs that can be cancelled, and shows nothing but them', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${base}/index.html`)
+  const story = page.frameLocator('#storybook-preview-iframe')
+  await story.getByRole('button', { name: 'Cancel job: Classify support tickets' }).click(patiently)
+  const dialog = story.getByRole('alertdialog', { name: 'Cancel this job?' })
+  await dialog.getByRole('button', { name: 'Cancel job' }).click(patiently)
+  await story.getByRole('button', { name: /^Cancelled: / }).waitFor(patiently)
+  expect(await page.title()).toBe('Playground / Dashboard - Jobs ⋅ sutro-cancel-job')
+  expect(await page.locator('#storybook-panel-root').count()).toBe(0)
 })
 
 test('the static build asks nothing of any other host', async () => {
