@@ -1,106 +1,47 @@
+import FakeTimers from '@sinonjs/fake-timers'
 import { seeded } from '../../src/testing/playground-jobs.js'
 
-/** What `setTimeout` gives: something to clear it with, and what Node's own has besides. */
-class Handle {
-  ref(): this {
-    return this
-  }
+const BEGIN_MS = 1_700_000_000_000
 
-  unref(): this {
-    return this
-  }
-}
+const real = { setImmediate, random: Math.random }
 
-interface Timer {
-  at: number
-  run: () => void
-  /** For an interval: how long until it runs once more. */
-  every: number | undefined
-}
-
-const real = {
-  setTimeout,
-  clearTimeout,
-  setInterval,
-  clearInterval,
-  setImmediate,
-  dateNow: Date.now,
-  performanceNow: performance.now,
-  random: Math.random,
-}
-
-/**
- * Time that passes only when told to: minutes of waiting take no longer than the work in them. It stands
- * in for the global timers and clocks, within a test runner or without one.
- */
+/** Time that passes only when told to, so that minutes of waiting take no longer than the work in them. */
 export class VirtualTime {
-  #now = 1_700_000_000_000
-  readonly #start = this.#now
-  readonly #timers = new Map<Handle, Timer>()
+  #clock: FakeTimers.Clock | undefined
 
-  /** Virtual milliseconds since it began. */
+  /** Virtual milliseconds since `install`. */
   get elapsed(): number {
-    return this.#now - this.#start
+    return this.#clock ? this.#clock.now - BEGIN_MS : 0
   }
 
-  get now(): number {
-    return this.#now
-  }
-
+  /** Replaces the global timers and clocks, within a test runner or without one. */
   install(): void {
-    const clear = (handle: unknown) => void this.#timers.delete(handle as Handle)
-    Object.assign(globalThis, {
-      setTimeout: (run: () => void, milliseconds?: number) => this.#add(run, milliseconds, false),
-      setInterval: (run: () => void, milliseconds?: number) => this.#add(run, milliseconds, true),
-      clearTimeout: clear,
-      clearInterval: clear,
+    this.#clock = FakeTimers.install({
+      now: BEGIN_MS,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
     })
-    Date.now = () => this.#now
-    performance.now = () => this.#now - this.#start
-    // Jitter is chance as well: with it fixed, a run can be run again.
+    // A fixed sequence of random numbers lets a run be repeated: jitter depends on them.
     Math.random = seeded(1)
   }
 
   uninstall(): void {
-    const { setTimeout, clearTimeout, setInterval, clearInterval } = real
-    Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval })
-    Date.now = real.dateNow
-    performance.now = real.performanceNow
+    this.#clock?.uninstall()
     Math.random = real.random
   }
 
-  /** Lets everything happen until this many milliseconds have elapsed; `onStep` is called after each thing. */
+  /** Runs one timer after the other until this many milliseconds have elapsed; `onStep` is called after each. */
   async runTo(elapsed: number, onStep: () => void = () => {}): Promise<void> {
+    const clock = this.#clock
+    if (!clock) throw new Error('Call install() before runTo().')
+    let isOver = false
+    clock.setTimeout(() => (isOver = true), elapsed - this.elapsed)
     await settle()
     onStep()
-    for (let next = this.#next(elapsed); next; next = this.#next(elapsed)) {
-      const [handle, timer] = next
-      const { at, run, every } = timer
-      this.#timers.delete(handle)
-      if (every !== undefined) this.#timers.set(handle, { at: at + every, run, every })
-      this.#now = Math.max(this.#now, at)
-      run()
+    while (!isOver) {
+      clock.next()
       await settle()
       onStep()
     }
-    this.#now = Math.max(this.#now, this.#start + elapsed)
-  }
-
-  #add(run: () => void, milliseconds: unknown, again: boolean): Handle {
-    const handle = new Handle()
-    const wait = Math.max(0, Number(milliseconds) || 0)
-    this.#timers.set(handle, {
-      at: this.#now + wait,
-      run,
-      every: again ? Math.max(1, wait) : undefined,
-    })
-    return handle
-  }
-
-  #next(elapsed: number): [Handle, Timer] | undefined {
-    let next: [Handle, Timer] | undefined
-    for (const entry of this.#timers) if (!next || entry[1].at < next[1].at) next = entry
-    return next && next[1].at <= this.#start + elapsed ? next : undefined
   }
 }
 
