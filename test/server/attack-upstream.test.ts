@@ -1,15 +1,18 @@
 import { gzipSync } from 'node:zlib'
 import type { RequestListener } from 'node:http'
-import { expect, test } from 'vitest'
+import type { Socket } from 'node:net'
+import { afterEach, expect, test, vi } from 'vitest'
 import { KEY, listen, listenAsProxy, listenAsSutro, type RealServer } from './real-http.js'
 import { head, rawRequest } from './raw-request.js'
+
+afterEach(() => void vi.useRealTimers())
 
 async function ask(answer: RequestListener, method = 'POST', options = {}) {
   const sutro = await listenAsSutro(answer)
   const proxy = await listenAsProxy(sutro, options)
   const endpoint = method === 'POST' ? 'job-cancel' : 'job-status'
   const asked = head(method, `/api/sutro/${endpoint}/batch_job_1`)
-  const { text, statuses } = await rawRequest(proxy.port, asked, 10_000)
+  const { text, statuses } = await rawRequest(proxy.port, asked)
   const body: unknown = JSON.parse(text.slice(text.indexOf('\r\n\r\n')) || '{}')
   expect(text).not.toContain(KEY)
   expect(JSON.stringify(body)).not.toContain(JSON.stringify(KEY).slice(1, -1))
@@ -162,21 +165,24 @@ test.each([
 })
 
 test.each([
-  ['says nothing', () => undefined],
-  ['stops in the middle of its head', (socket) => socket.write('HTTP/1.1 200 OK\r\nX: ')],
-  ['stops in the middle of its body', (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n{"canc')],
-  [
-    'sends a byte now and then',
-    (socket) => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      const drip = setInterval(() => socket.destroyed || socket.write(' '), 20)
-      socket.on('close', () => clearInterval(drip))
-    },
-  ],
-] satisfies [string, (socket: RealServer['sockets'][0]) => unknown][])(
+  ['says nothing', '', ''],
+  ['stops in the middle of its head', 'HTTP/1.1 200 OK\r\nX: ', ''],
+  ['stops in the middle of its body', 'HTTP/1.1 200 OK\r\n\r\n{"canc', ''],
+  ['sends a byte now and then', 'HTTP/1.1 200 OK\r\n\r\n', ' '],
+])(
   'an upstream that %s is given up with 504, which says that the fate is not known',
-  async (_name, stall) => {
-    const { status, body } = await ask((request) => stall(request.socket), 'POST', { timeout: 300 })
+  async (_name, first, eachSecond) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const stall = async (socket: Socket) => {
+      const send = (text: string) => new Promise((resolve) => socket.write(text, resolve))
+      await send(first)
+      for (let second = 0; second < 9; second++) {
+        await send(eachSecond)
+        await vi.advanceTimersByTimeAsync(1_000)
+      }
+    }
+    const answer: RequestListener = (request) => void stall(request.socket)
+    const { status, body } = await ask(answer, 'POST', { timeout: 9_000 })
     expect(status).toBe(504)
     expect(body).toEqual({ detail: expect.stringContaining('may have been cancelled') })
   },

@@ -1,5 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createSutroProxy, type SutroProxyOptions } from '../../src/server/index.js'
+
+afterEach(() => void vi.useRealTimers())
 
 const valid: SutroProxyOptions = { apiKey: 'sk_test', authorize: () => true }
 
@@ -44,9 +46,10 @@ test.each<[string, SutroProxyOptions['apiKey']]>([
 ])('a key function that %s is a plain 500, and the log says why', async (_name, apiKey) => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
   const onError = vi.fn<NonNullable<SutroProxyOptions['onError']>>()
-  const response = await createSutroProxy({ ...valid, apiKey, fetch, onError, timeout: 50 })(
-    cancel(),
-  )
+  vi.useFakeTimers()
+  const asked = createSutroProxy({ ...valid, apiKey, fetch, onError, timeout: 9_000 })(cancel())
+  await vi.advanceTimersByTimeAsync(9_000)
+  const response = await asked
 
   expect(response.status).toBe(500)
   expect(await response.json()).toEqual({ detail: expect.stringContaining('Its log says why') })
@@ -110,10 +113,13 @@ test('authorize that answers too late is a 500, and what it says then sends noth
   let allow: (answer: boolean) => void = () => {}
   const authorize = () => new Promise<boolean>((resolve) => (allow = resolve))
   const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
-  const proxy = createSutroProxy({ ...valid, authorize, fetch, timeout: 50, onError: () => {} })
-  expect((await proxy(cancel())).status).toBe(500)
+  const proxy = createSutroProxy({ ...valid, authorize, fetch, timeout: 9_000, onError: () => {} })
+  vi.useFakeTimers()
+  const asked = proxy(cancel())
+  await vi.advanceTimersByTimeAsync(9_000)
+  expect((await asked).status).toBe(500)
   allow(true)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await vi.advanceTimersByTimeAsync(9_000)
   expect(fetch).not.toHaveBeenCalled()
 })
 

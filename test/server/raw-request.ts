@@ -8,17 +8,25 @@ export interface RawAnswer {
 }
 
 /**
- * Writes bytes as they are, as no HTTP client would, and reads until the server closes, or has been
- * silent for `quiet` milliseconds because it still waits for something.
+ * Writes bytes as they are, as no HTTP client would, and reads until the server closes. Where the
+ * server may wait for more bytes, `isOver` says when to read no further.
  */
-export async function rawRequest(port: number, bytes: string, quiet = 10_000): Promise<RawAnswer> {
+export async function rawRequest(
+  port: number,
+  bytes: string,
+  isOver?: () => Promise<unknown>,
+): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1')
   let text = ''
-  socket.setTimeout(quiet, () => socket.destroy())
   socket.on('data', (chunk) => (text += chunk.toString('latin1')))
   socket.on('error', () => undefined)
   socket.write(bytes, 'latin1')
-  await new Promise((resolve) => socket.on('close', resolve))
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  if (isOver) {
+    await isOver()
+    socket.destroy()
+  }
+  await closed
   const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((match) => Number(match[1]))
   return { text, statuses }
 }
