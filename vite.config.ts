@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { BuildEnvironmentOptions, Plugin } from 'vite'
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config'
-import { findChromium } from './test/setup/chromium.js'
+import { BROWSER_TIMEOUT_MS, findChromium } from './test/setup/chromium.js'
 import './test/setup/node-20.js'
 
 interface Manifest {
@@ -66,6 +66,16 @@ function styleTypes(): Plugin {
   }
 }
 
+/**
+ * A test waits for an event, and these limits only end a test that waits in vain. So they are far
+ * above the time that a busy machine needs; a poll ends before its test, to say what it waited for.
+ */
+const LIMITS = {
+  testTimeout: 120_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 30_000 } },
+}
+
 async function projects(): Promise<TestProjectConfiguration[]> {
   const { args, executablePath } = await findChromium()
   // A new object for every project: Vitest names a project after its browser instance, in place.
@@ -73,7 +83,14 @@ async function projects(): Promise<TestProjectConfiguration[]> {
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: { args, ...(executablePath && { executablePath }) } }),
+    connectTimeout: BROWSER_TIMEOUT_MS,
+    provider: playwright({
+      launchOptions: {
+        args,
+        timeout: BROWSER_TIMEOUT_MS,
+        ...(executablePath && { executablePath }),
+      },
+    }),
     instances: [{ browser: 'chromium' as const }],
   })
   return [
@@ -82,8 +99,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
         name: 'node',
         include: ['test/**/*.test.ts'],
         exclude: ['test/**/*.browser.test.ts', 'test/{package,storybook}/**'],
-        testTimeout: 20_000,
-        hookTimeout: 60_000,
+        ...LIMITS,
       },
     },
     {
@@ -92,8 +108,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
         name: 'browser',
         include: ['test/**/*.browser.test.{ts,tsx}'],
         globalSetup: ['test/setup/http.ts'],
-        testTimeout: 20_000,
-        hookTimeout: 60_000,
+        ...LIMITS,
         browser: browser(),
       },
     },
@@ -102,9 +117,8 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       optimizeDeps: { include: metMidRun },
       test: {
         name: 'stories',
+        ...LIMITS,
         setupFiles: ['test/setup/narrow-stories.ts'],
-        testTimeout: 20_000,
-        hookTimeout: 60_000,
         browser: browser(),
       },
     },
@@ -112,8 +126,7 @@ async function projects(): Promise<TestProjectConfiguration[]> {
       test: {
         name: 'package',
         include: ['test/{package,storybook}/*.test.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        ...LIMITS,
         // Whole builds and servers: one after the other, when nothing else runs.
         fileParallelism: false,
         sequence: { groupOrder: 1 },

@@ -3,13 +3,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright'
+import type { BrowserContext } from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 
 let folder: string
-let browser: Browser
+let context: BrowserContext
 let css: string
 
 /** A host's build with Vite's own defaults, which translate what is newer than the browsers it aims at. */
@@ -24,11 +24,11 @@ beforeAll(async () => {
     build: options,
   })) as Rolldown.RolldownOutput
   css = String(built.output.find(({ fileName }) => fileName.endsWith('.css'))?.['source' as never])
-  browser = await chromium.launch(await findChromium())
-}, 60_000)
+  context = await openChromium()
+})
 
 afterAll(async () => {
-  await browser.close()
+  await closeChromium(context)
   await rm(folder, { recursive: true })
 })
 
@@ -40,7 +40,7 @@ async function look(root: string) {
     response.setHeader('Content-Type', 'text/html').end(html),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const page = await browser.newPage()
+  const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   const seen = await page.evaluate(() => {
     const style = (selector: string) =>

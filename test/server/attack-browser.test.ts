@@ -1,23 +1,19 @@
 import { getRequestListener } from '@hono/node-server'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import type { BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSutroProxy, type SutroProxyOptions } from '../../src/server/index.js'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 import { GETTING, LEAVING, POSTING } from './cross-site-attacks.js'
 import { KEY, listen, listenAsSutro } from './real-http.js'
 
-let browser: Browser
 let context: BrowserContext
 
 beforeAll(async () => {
-  const { args, ...found } = await findChromium()
   // Plain http on a name that is not loopback is no secure context: there no Sec-Fetch-Site is sent.
-  const names = '--host-resolver-rules=MAP *.test 127.0.0.1'
-  browser = await chromium.launch({ ...found, args: [...args, names] })
-  context = await browser.newContext()
-}, 900_000)
+  context = await openChromium('--host-resolver-rules=MAP *.test 127.0.0.1')
+})
 
-afterAll(() => browser?.close())
+afterAll(() => closeChromium(context))
 
 const PAGE = '<!doctype html><title>page</title><body></body>'
 
@@ -56,7 +52,6 @@ async function otherSite() {
 
 async function open(url: string): Promise<Page> {
   const page = await context.newPage()
-  onTestFinished(() => page.close())
   await page.goto(url)
   return page
 }
@@ -71,38 +66,34 @@ test.each([
   { from: 'another site', victim: '127.0.0.1', attacker: 'localhost', secFetch: true },
   { from: 'another port', victim: '127.0.0.1', attacker: '127.0.0.1', secFetch: true },
   { from: 'another site, over http', victim: 'dash.test', attacker: 'evil.test', secFetch: false },
-])(
-  'nothing that a page of $from does cancels a job or reads a status',
-  async (site) => {
-    const { sutro, arrivals, port } = await dashboard()
-    const base = `http://${site.victim}:${port}/api/sutro`
-    const evil = `http://${site.attacker}:${(await otherSite()).port}/`
-    const shared = await open(evil)
+])('nothing that a page of $from does cancels a job or reads a status', async (site) => {
+  const { sutro, arrivals, port } = await dashboard()
+  const base = `http://${site.victim}:${port}/api/sutro`
+  const evil = `http://${site.attacker}:${(await otherSite()).port}/`
+  const shared = await open(evil)
 
-    const strike = async ({ name, attack, endpoint, jobId }: (typeof STRIKES)[number]) => {
-      const page = LEAVING.has(name) ? await open(evil) : shared
-      return page.evaluate(attack, `${base}/${endpoint}/${jobId}`).then(String, () => 'nothing')
-    }
-    const seen = await Promise.all(STRIKES.map(strike))
-    const arrivalOf = (id: string) => arrivals.find(({ jobId }) => jobId === id)
-    const onTheWay = () => STRIKES.filter(({ jobId }) => !arrivalOf(jobId)).map(({ name }) => name)
-    await vi.waitFor(() => expect(onTheWay()).toEqual([]), { timeout: 30_000 })
+  const strike = async ({ name, attack, endpoint, jobId }: (typeof STRIKES)[number]) => {
+    const page = LEAVING.has(name) ? await open(evil) : shared
+    return page.evaluate(attack, `${base}/${endpoint}/${jobId}`).then(String, () => 'nothing')
+  }
+  const seen = await Promise.all(STRIKES.map(strike))
+  const arrivalOf = (id: string) => arrivals.find(({ jobId }) => jobId === id)
+  const onTheWay = () => STRIKES.filter(({ jobId }) => !arrivalOf(jobId)).map(({ name }) => name)
+  await expect.poll(onTheWay).toEqual([])
 
-    expect(seen.join()).not.toMatch(/RUNNING|batch_job/)
-    expect(sutro.requests.filter(({ url }) => url.includes('job-cancel'))).toEqual([])
-    for (const { name, endpoint, jobId } of STRIKES) {
-      const arrival = arrivalOf(jobId)
-      expect(arrival?.site !== undefined, name).toBe(site.secFetch)
-      // An image over plain http tells the server nothing of where it stands, and its page nothing of
-      // what came back.
-      const anonymous = !site.secFetch && arrival?.origin === undefined
-      const expected = !anonymous ? 403 : endpoint === 'job-cancel' ? 405 : 200
-      expect(arrival?.status, `${name} to ${endpoint}`).toBe(expected)
-    }
-    if (site.secFetch) expect(sutro.requests).toEqual([])
-  },
-  60_000,
-)
+  expect(seen.join()).not.toMatch(/RUNNING|batch_job/)
+  expect(sutro.requests.filter(({ url }) => url.includes('job-cancel'))).toEqual([])
+  for (const { name, endpoint, jobId } of STRIKES) {
+    const arrival = arrivalOf(jobId)
+    expect(arrival?.site !== undefined, name).toBe(site.secFetch)
+    // An image over plain http tells the server nothing of where it stands, and its page nothing of
+    // what came back.
+    const anonymous = !site.secFetch && arrival?.origin === undefined
+    const expected = !anonymous ? 403 : endpoint === 'job-cancel' ? 405 : 200
+    expect(arrival?.status, `${name} to ${endpoint}`).toBe(expected)
+  }
+  if (site.secFetch) expect(sutro.requests).toEqual([])
+})
 
 test.each(['127.0.0.1', 'localhost', 'dash.test'])(
   'the dashboard itself, at %s, is served',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { chromium } from 'playwright'
+import { type BrowserContext, chromium } from 'playwright'
 
 /** How to launch the browser that the tests run in. */
 export interface Chromium {
@@ -60,6 +60,34 @@ export async function findChromium(): Promise<Chromium> {
   const installed = systemChromium()
   if (installed) return { executablePath: installed, args }
   throw new Error(advice)
+}
+
+/** How long the browser may take to start, to load a page or to act on one, on a busy machine. */
+export const BROWSER_TIMEOUT_MS = 180_000
+
+/**
+ * Starts that browser, with these arguments as well, and opens a context in it.
+ *
+ * @example
+ * const context = await openChromium()
+ * const page = await context.newPage()
+ * await closeChromium(context)
+ */
+export async function openChromium(...more: string[]): Promise<BrowserContext> {
+  const found = await findChromium()
+  const browser = await chromium.launch({
+    ...found,
+    args: [...found.args, ...more],
+    timeout: BROWSER_TIMEOUT_MS,
+  })
+  const context = await browser.newContext()
+  context.setDefaultTimeout(BROWSER_TIMEOUT_MS)
+  return context
+}
+
+/** Ends the whole browser: closing one page never comes to an end while that page goes elsewhere. */
+export async function closeChromium(context: BrowserContext | undefined): Promise<void> {
+  await context?.browser()?.close()
 }
 
 function systemChromium(): string | undefined {

@@ -7,7 +7,7 @@ let origin = ''
 beforeAll(async () => {
   storybook = await startStorybook()
   origin = storybook.origin
-}, 90_000)
+})
 
 afterAll(() => storybook.stop())
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
     SUTRO_BASE_URL: `http://127.0.0.1:${port}/v1`,
     SUTRO_METHOD: 'GET',
   })
-}, 90_000)
+})
 
 afterAll(async () => {
   await storybook.stop()

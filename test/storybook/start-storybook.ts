@@ -4,6 +4,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
+/** Far above the time that a busy machine needs, and below the limit of the hook that waits for it. */
+const START_TIMEOUT_MS = 300_000
+
 /** A Storybook dev server that runs beside the tests. */
 export interface Running {
   origin: string
@@ -32,7 +35,7 @@ export async function startStorybook(env: Record<string, string> = {}): Promise<
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (log += String(chunk)))
   const origin = `http://localhost:${port}`
-  for (let waited = 0; waited < 80_000; waited += 250) {
+  for (let waited = 0; waited < START_TIMEOUT_MS; waited += 250) {
     if (child.exitCode !== null) break
     const answer = await fetch(`${origin}/index.json`).catch(() => undefined)
     if (answer?.ok) return { origin, stop: () => stop(child) }

@@ -8,15 +8,15 @@ import { promisify } from 'node:util'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Browser, chromium } from 'playwright'
+import type { BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 
 const patiently = { timeout: 60_000 }
 
 let folder = ''
 let server: Server
-let browser: Browser
+let context: BrowserContext
 let base = ''
 
 beforeAll(async () => {
@@ -38,11 +38,11 @@ beforeAll(async () => {
   server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   base = `http://localhost:${(server.address() as AddressInfo).port}/docs`
-  browser = await chromium.launch(await findChromium())
-}, 120_000)
+  context = await openChromium()
+})
 
 afterAll(async () => {
-  await browser.close()
+  await closeChromium(context)
   server.closeAllConnections()
   server.close()
   await rm(folder, { recursive: true, force: true })
@@ -53,12 +53,12 @@ test('a story of the static build gets its answers without a server', async () =
     entries: Record<string, { type: string }>
   }
   const [story] = Object.entries(index.entries).find(([, { type }]) => type === 'story') ?? []
-  const page = await browser.newPage()
+  const page = await context.newPage()
   await page.goto(`${base}/iframe.html?id=${story}&viewMode=story`)
   // A path that no story answers in a way of its own.
   const status = () =>
     page.evaluate(async () => (await fetch('/any/job-status/batch_job_12345')).status)
-  await expect.poll(status, { timeout: 60_000, interval: 250 }).toBe(200)
+  await expect.poll(status, { interval: 250 }).toBe(200)
   const cancelled = await page.evaluate(async () => {
     const response = await fetch('/any/job-cancel/batch_job_12345', { method: 'POST' })
     return (await response.json()) as unknown
@@ -79,7 +79,7 @@ test('the playground opens on jobs that can be cancelled, and shows nothing but 
 })
 
 test('the static build asks nothing of any other host', async () => {
-  const page = await browser.newPage()
+  const page = await context.newPage()
   const strangers: string[] = []
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(base))

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FakeJob, FakeJobOptions } from '../../src/testing/index.js'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 import { bundle } from './bundle.js'
 import { claimOf, contradiction } from './contradiction.js'
 import { type FaultyServer, type SpoilName, startFaultyServer } from './faulty-server.js'
@@ -14,20 +14,20 @@ const names: SpoilName[] = [
   'silence after half the body',
 ]
 let server: FaultyServer
-let browser: Browser
+let context: BrowserContext
 let page: Page
 let jobs = 0
 
 beforeAll(async () => {
   server = await startFaultyServer(await bundle('page/button.tsx'))
-  browser = await chromium.launch(await findChromium())
-  page = await browser.newPage()
+  context = await openChromium()
+  page = await context.newPage()
   await page.goto(server.origin)
   await page.waitForFunction(() => 'show' in globalThis)
-}, 60_000)
+})
 
 afterAll(async () => {
-  await browser.close()
+  await closeChromium(context)
   await server.close()
 })
 

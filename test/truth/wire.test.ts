@@ -1,26 +1,26 @@
-import { type Browser, chromium, type Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Client from '../../src/client/create-sutro-client.js'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 import { bundle } from './bundle.js'
 import { type FaultyServer, SPOILS, type SpoilName, startFaultyServer } from './faulty-server.js'
 
 const names = Object.keys(SPOILS) as SpoilName[]
 let server: FaultyServer
-let browser: Browser
+let context: BrowserContext
 let page: Page
 let jobs = 0
 
 beforeAll(async () => {
   server = await startFaultyServer(await bundle('../../src/client/create-sutro-client.ts'))
-  browser = await chromium.launch(await findChromium())
-  page = await browser.newPage()
+  context = await openChromium()
+  page = await context.newPage()
   await page.goto(server.origin)
   await page.waitForFunction(() => 'createSutroClient' in globalThis)
-}, 60_000)
+})
 
 afterAll(async () => {
-  await browser.close()
+  await closeChromium(context)
   await server.close()
 })
 
