@@ -64,12 +64,18 @@ export interface FaultyServer {
   cancels: Spoilt[]
   /** The same for status reads. */
   reads: Spoilt[]
+  /** The numbers of the requests that get no answer, or no end of it, and keep their connection. */
+  silenced: Set<string>
+  /** Lets so many milliseconds pass for the jobs. */
+  pass(milliseconds: number): void
   close(): Promise<void>
 }
 
 /** Answers `/` with a page that loads `/client.js`, that with the script, and the rest as Sutro would. */
 export async function startFaultyServer(script: string): Promise<FaultyServer> {
-  const sutro = createFakeSutro({ apiKey: false })
+  let now = 0
+  const sutro = createFakeSutro({ apiKey: false, now: () => now })
+  const silenced = new Set<string>()
   const cancels: Spoilt[] = []
   const reads: Spoilt[] = []
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -91,8 +97,10 @@ export async function startFaultyServer(script: string): Promise<FaultyServer> {
       ? await (await ask()).text()
       : '{"cancelled": true, "message": "never carried out"}'
     SPOILS[spoilt.spoil](incoming.socket, json)
+    if (spoilt.spoil.startsWith('silence'))
+      silenced.add(String(incoming.headers['x-request-number']))
   }
-  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
+  const server = createServer({ keepAliveTimeout: 3_600_000 }, (incoming, response) => {
     answer(incoming, response).catch(() => incoming.socket.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -102,6 +110,8 @@ export async function startFaultyServer(script: string): Promise<FaultyServer> {
     sutro,
     cancels,
     reads,
+    silenced,
+    pass: (milliseconds) => void (now += milliseconds),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

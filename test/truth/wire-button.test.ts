@@ -1,11 +1,10 @@
-import type { BrowserContext, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FakeJob, FakeJobOptions } from '../../src/testing/index.js'
-import { closeChromium, openChromium } from '../setup/chromium.js'
-import { bundle } from './bundle.js'
 import { claimOf, contradiction } from './contradiction.js'
-import { type FaultyServer, type SpoilName, startFaultyServer } from './faulty-server.js'
+import type { FaultyServer, SpoilName } from './faulty-server.js'
 import type { show } from './page/button.js'
+import { openWirePage, type WirePage } from './wire-page.js'
 
 const names: SpoilName[] = [
   'a reset instead of an answer',
@@ -14,22 +13,17 @@ const names: SpoilName[] = [
   'silence after half the body',
 ]
 let server: FaultyServer
-let context: BrowserContext
+let wire: WirePage
 let page: Page
 let jobs = 0
 
 beforeAll(async () => {
-  server = await startFaultyServer(await bundle('page/button.tsx'))
-  context = await openChromium()
-  page = await context.newPage()
-  await page.goto(server.origin)
-  await page.waitForFunction(() => 'show' in globalThis)
+  wire = await openWirePage('button.tsx')
+  server = wire.server
+  page = wire.page
 })
 
-afterAll(async () => {
-  await closeChromium(context)
-  await server.close()
-})
+afterAll(() => wire.close())
 
 /** Clicks and confirms; every phase that the button then bears is held against the server's own ledger. */
 async function cancel(follow: boolean, job: Partial<FakeJobOptions> = {}) {
@@ -56,7 +50,7 @@ async function cancel(follow: boolean, job: Partial<FakeJobOptions> = {}) {
     if (problem && !isItsWord(phase)) broken.push(problem)
     return !['idle', 'pending', 'cancelling'].includes(phase)
   }
-  await vi.waitUntil(look, { timeout: 10_000, interval: 20 })
+  await wire.passTime(look)
   const words = isItsWord(phases.at(-1) ?? '') ? 'Cancelled' : await button.textContent()
   return { phases, words, broken, asked: ledger().cancelRequestedAt !== undefined }
 }

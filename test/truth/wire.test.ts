@@ -1,37 +1,33 @@
-import type { BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type * as Client from '../../src/client/create-sutro-client.js'
-import { closeChromium, openChromium } from '../setup/chromium.js'
-import { bundle } from './bundle.js'
-import { type FaultyServer, SPOILS, type SpoilName, startFaultyServer } from './faulty-server.js'
+import { type FaultyServer, SPOILS, type SpoilName } from './faulty-server.js'
+import type * as Globals from './page/client.js'
+import { openWirePage, type WirePage } from './wire-page.js'
 
 const names = Object.keys(SPOILS) as SpoilName[]
 let server: FaultyServer
-let context: BrowserContext
-let page: Page
+let wire: WirePage
 let jobs = 0
 
 beforeAll(async () => {
-  server = await startFaultyServer(await bundle('../../src/client/create-sutro-client.ts'))
-  context = await openChromium()
-  page = await context.newPage()
-  await page.goto(server.origin)
-  await page.waitForFunction(() => 'createSutroClient' in globalThis)
+  wire = await openWirePage('client.ts')
+  server = wire.server
 })
 
-afterAll(async () => {
-  await closeChromium(context)
-  await server.close()
-})
+afterAll(() => wire.close())
 
 /** Cancels a new running job from the page; what came of it, and what the server knows. */
 async function cancel({ retry = 3, verify = true } = {}) {
   const jobId = `job-${++jobs}`
   server.sutro.addJob({ id: jobId, stopsFor: 60_000 })
-  const outcome = await page.evaluate(
+  let isOver = false
+  const settled = wire.page.evaluate(
     (given) => {
-      const { createSutroClient } = globalThis as unknown as typeof Client
-      const client = createSutroClient({ baseUrl: '/v1', timeout: 400, retry: given.retry })
+      const { createSutroClient, trackedFetch } = globalThis as unknown as typeof Globals
+      const client = createSutroClient({
+        baseUrl: '/v1',
+        fetch: trackedFetch,
+        retry: given.retry,
+      })
       const asked = client.cancelJob(given.jobId, { verify: given.verify })
       return asked.then(
         ({ cancelled, message }) => ({ cancelled, message, code: undefined }),
@@ -44,6 +40,9 @@ async function cancel({ retry = 3, verify = true } = {}) {
     },
     { jobId, retry, verify },
   )
+  const over = settled.finally(() => (isOver = true))
+  await wire.passTime(() => isOver)
+  const outcome = await over
   return { outcome, accepted: server.sutro.job(jobId)?.cancelRequestedAt !== undefined }
 }
 

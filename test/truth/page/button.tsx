@@ -1,8 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { CancelJobButton, createSutroClient, SutroProvider } from '../../../src/index.js'
+import { trackedFetch } from './tracked-fetch.js'
 
-const client = createSutroClient({ baseUrl: '/v1', timeout: 400, retry: { budget: 2500 } })
+export { openRequests } from './tracked-fetch.js'
+
+const client = createSutroClient({ baseUrl: '/v1', fetch: trackedFetch })
 const queryClient = new QueryClient()
 const root = createRoot(document.body.appendChild(document.createElement('main')))
 

@@ -1,0 +1,2 @@
+export { createSutroClient } from '../../../src/client/create-sutro-client.js'
+export { openRequests, trackedFetch } from './tracked-fetch.js'
