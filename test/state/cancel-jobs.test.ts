@@ -1,10 +1,18 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSutroClient, type SutroClient } from '../../src/client/create-sutro-client.js'
 import { CancelJobsRun, type CancelJobsResult } from '../../src/state/cancel-jobs.js'
 import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
 import { createFakeSutro, type FakeSutro } from '../../src/testing/index.js'
 
+/** Virtual time goes from one timer to the next by itself, or stands still: no answer comes then. */
+const goOn = () => void vi.setTimerTickMode('nextTimerAsync')
+const standStill = () => void vi.setTimerTickMode('manual')
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  goOn()
+})
 afterEach(() => {
   onlineManager.setOnline(true)
   vi.useRealTimers()
@@ -118,9 +126,11 @@ test('each outcome is counted as what it is, the counts add up, and the whole do
 
 test('aborting sends nothing further and says which jobs were never sent', async () => {
   const { sutro, run, start } = openMany(30, 1000)
+  standStill()
   const running = start(ids(30))
-  await vi.waitUntil(() => sutro.cancelCount() === 6)
+  await expect.poll(() => sutro.cancelCount()).toBe(6)
   run.abort()
+  goOn()
   const result = await running
   expect(sutro.cancelCount()).toBe(6)
   expect(result).toMatchObject({ total: 30, settled: 30, cancelled: 6, notSent: 24 })
@@ -130,7 +140,7 @@ test('aborting while offline takes back what was waiting for the connection', as
   onlineManager.setOnline(false)
   const { sutro, run, cancellations, start } = openMany(10)
   const running = start(ids(10))
-  await vi.waitUntil(() => cancellations.get('job-1').paused === true)
+  await expect.poll(() => cancellations.get('job-1').paused).toBe(true)
   run.abort()
   expect(await running).toMatchObject({ notSent: 10, failed: 0 })
   onlineManager.setOnline(true)
@@ -163,10 +173,12 @@ test('from the call on the counts are those of the new jobs, and stopping is hea
 
 test('aborting stops all that was begun, and not only what was begun last', async () => {
   const { sutro, run, start } = openMany(40, 200)
+  standStill()
   const first = start(ids(30), 2)
   const second = start(ids(40).slice(30), 2)
-  await vi.waitUntil(() => sutro.cancelCount() === 4)
+  await expect.poll(() => sutro.cancelCount()).toBe(4)
   run.abort()
+  goOn()
   expect(await first).toMatchObject({ total: 30, settled: 30, cancelled: 2, notSent: 28 })
   expect(await second).toMatchObject({ total: 10, settled: 10, cancelled: 2, notSent: 8 })
   expect(sutro.cancelCount()).toBe(4)
@@ -175,9 +187,13 @@ test('aborting stops all that was begun, and not only what was begun last', asyn
 test('while some are asked for, there is nothing to ask for again', async () => {
   const { sutro, run, start } = openMany(4, 200)
   sutro.answer('job-1', 'unauthorized')
+  standStill()
   const running = start(ids(4), 2)
-  await vi.waitUntil(() => sutro.cancelCount() > 2)
+  await expect.poll(() => sutro.cancelCount()).toBe(2)
+  await vi.advanceTimersByTimeAsync(200)
+  await expect.poll(() => sutro.cancelCount()).toBe(4)
   expect(run.repeatable()).toEqual([])
+  goOn()
   expect(await running).toMatchObject({ total: 4, settled: 4, failed: 1 })
   expect(run.repeatable()).toEqual(['job-1'])
 })
@@ -228,14 +244,14 @@ test('what several lists wait for is taken back with the last of them', async ()
   const both = [start(ids(1)), start(ids(1))]
   run.abort()
   expect(await Promise.all(both)).toMatchObject([{ notSent: 1 }, { notSent: 1 }])
-  await vi.waitUntil(() => cancellations.get('job-1').phase === 'idle')
+  await expect.poll(() => cancellations.get('job-1').phase).toBe('idle')
   onlineManager.setOnline(true)
   await Promise.resolve()
   expect(sutro.requests).toEqual([])
 })
 
 test('a 429 with Retry-After holds back all of them, and all get sent', async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 })
+  standStill()
   const sutro = createFakeSutro({ now: Date.now })
   const sentAt: number[] = []
   for (const id of ids(8)) sutro.addJob({ id, status: 'RUNNING' })
@@ -270,7 +286,7 @@ test('progress is told a few times and not once a job', async () => {
   let told = 0
   run.subscribe(() => (told += 1))
   await start(ids(500), 50)
-  await vi.waitUntil(() => run.read().settled === 500)
+  await expect.poll(() => run.read().settled).toBe(500)
   expect(told).toBeGreaterThan(0)
   expect(told).toBeLessThan(250)
 })
@@ -287,7 +303,7 @@ test('something that is not a list of ids is refused with what to pass instead',
 })
 
 test('aborting while all are held back by a 429 sends none of those that wait, and each is as it was', async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 })
+  standStill()
   const sutro = createFakeSutro({ now: Date.now })
   for (const id of ids(12)) sutro.addJob({ id, status: 'RUNNING' })
   const held = { status: 429, json: { detail: 'Slow down' }, headers: { 'Retry-After': '20' } }
@@ -300,7 +316,7 @@ test('aborting while all are held back by a 429 sends none of those that wait, a
   const cancellations = cancellationsOf(new QueryClient())
   const run = new CancelJobsRun()
   const running = run.start(ids(12), { cancellations, client, follow: false, concurrency: 6 })
-  await vi.waitUntil(() => sutro.cancelCount() === 6)
+  await expect.poll(() => sutro.cancelCount()).toBe(6)
   // One of them is asked for by its own row as well, so it goes on.
   const own = cancellations.cancel('job-2', client, false)
   await vi.advanceTimersByTimeAsync(1000)
@@ -325,9 +341,10 @@ async function heldBack({ sutro, cancellations }: Many): Promise<SutroClient> {
     json: { detail: 'Slow down' },
     headers: { 'Retry-After': '2' },
   })
+  standStill()
   cancellations.cancel('other', client, false).catch(() => {})
-  await vi.waitUntil(() => sutro.cancelCount('other') === 1)
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await expect.poll(() => sutro.cancelCount('other')).toBe(1)
+  await vi.advanceTimersByTimeAsync(1000)
   return client
 }
 
@@ -336,10 +353,11 @@ test('aborting more than once leaves what a row asked for itself while that is h
   const { sutro, run, cancellations } = many
   const client = await heldBack(many)
   const running = run.start(ids(1), { cancellations, client, follow: false, concurrency: 6 })
-  await vi.waitUntil(() => cancellations.get('job-1').phase === 'pending')
+  await expect.poll(() => cancellations.get('job-1').phase).toBe('pending')
   const row = cancellations.cancel('job-1', client, false)
   run.abort()
   run.abort()
+  goOn()
   expect(await row).toMatchObject({ cancelled: true })
   expect(await running).toMatchObject({ cancelled: 1, notSent: 0 })
   expect(sutro.cancelCount('job-1')).toBe(1)
@@ -355,7 +373,7 @@ test('aborting while the key is read sends nothing, and a row that asks right th
     fetch: sutro.fetch,
   })
   const running = run.start(ids(1), { cancellations, client, follow: false, concurrency: 6 })
-  await vi.waitUntil(() => cancellations.get('job-1').phase === 'pending')
+  await expect.poll(() => cancellations.get('job-1').phase).toBe('pending')
   run.abort()
   const row = cancellations.cancel('job-1', client, false)
   give(sutro.apiKey)
@@ -374,8 +392,10 @@ test('a lost one that is held back before it is asked for again is not, once abo
     retry: limits,
   })
   sutro.answer('job-1', 'network-error')
+  standStill()
   const running = run.start(['job-1'], { cancellations, client, follow: false, concurrency: 6 })
-  await vi.waitUntil(() => sutro.requests.some(({ action }) => action === 'status'))
+  await vi.advanceTimersByTimeAsync(5)
+  await expect.poll(() => sutro.requests.some(({ action }) => action === 'status')).toBe(true)
   // Somebody else is told to wait while this one rests before it asks again, so that it then waits as well.
   sutro.answer(
     'job-2',
@@ -383,9 +403,10 @@ test('a lost one that is held back before it is asked for again is not, once abo
     { times: 9 },
   )
   cancellations.cancel('job-2', client, false).catch(() => {})
-  await new Promise((resolve) => setTimeout(resolve, 900))
+  await vi.advanceTimersByTimeAsync(900)
   run.abort()
+  goOn()
   const result = await running
   expect(sutro.cancelCount('job-1')).toBe(1)
   expect(result).toMatchObject({ unknown: 1 })
-}, 15_000)
+})
