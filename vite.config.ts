@@ -71,7 +71,7 @@ function styleTypes(): Plugin {
  * above the time that a busy machine needs; a poll ends before its test, to say what it waited for.
  */
 const LIMITS = {
-  testTimeout: 120_000,
+  testTimeout: 180_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 30_000 } },
 }

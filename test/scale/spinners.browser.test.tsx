@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
 import '../../src/styles.css'
 import { showTable } from './table.js'
@@ -14,11 +14,11 @@ test('of a thousand rows that wait for an answer, only those in sight have somet
   ))
   for (const jobId of table.jobIds) table.sutro.answer(jobId, 'hang')
   for (const jobId of table.jobIds) void table.cancel(jobId).catch(() => {})
-  await vi.waitFor(() =>
-    expect(table.container.querySelectorAll('[data-state="pending"]')).toHaveLength(1000),
-  )
+  await expect
+    .poll(() => table.container.querySelectorAll('[data-state="pending"]'))
+    .toHaveLength(1000)
   const moving = () =>
     document.getAnimations().filter(({ playState }) => playState === 'running').length
-  await vi.waitFor(() => expect(moving()).toBeGreaterThan(0))
+  await expect.poll(moving).toBeGreaterThan(0)
   expect(moving()).toBeLessThan(100)
 })
