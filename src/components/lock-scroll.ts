@@ -1,29 +1,26 @@
-let locks = 0
-let restore = () => {}
-
-/** Keeps the page from scrolling until the function it gives is called; locks may overlap. */
-export function lockScroll(): () => void {
-  if (locks++ === 0) restore = lock()
-  return () => {
-    if (--locks === 0) restore()
-  }
-}
-
-function lock(): () => void {
-  const { documentElement: root, body } = document
+/**
+ * Keeps the page from scrolling until the function it gives is called. It does so with a style sheet of its
+ * own: kits lock by writing to `style` and write back what they read there, so two that close in the order in
+ * which they were opened would leave the page locked. Browsers that cannot adopt a sheet let the page scroll.
+ *
+ * @param dialog - the modal whose page is to stand still
+ */
+export function lockScroll(dialog: Element): () => void {
+  const { ownerDocument: page } = dialog
+  const { defaultView: view, documentElement: root, body } = page
+  if (!view || !page.adoptedStyleSheets) return () => {}
   // What the body says about overflow counts for the page only while the root says nothing. Locking the
   // other one of the two would make the body scroll by itself, and the page jump.
-  const [ofRoot, ofBody] = [root, body].map((element) => getComputedStyle(element).overflowY)
-  const scroller = ofRoot === 'visible' && ofBody !== 'visible' ? body : root
-  const current = scroller === body ? ofBody : ofRoot
-  // A host's modal has locked it already, and will unlock it.
-  if (current === 'hidden' || current === 'clip') return () => {}
-  const { overflow } = scroller.style
-  const { scrollbarGutter } = root.style
-  if (window.innerWidth > root.clientWidth) root.style.scrollbarGutter = 'stable'
-  scroller.style.overflow = 'hidden'
+  const [ofRoot, ofBody] = [root, body].map((element) => view.getComputedStyle(element).overflowY)
+  const scroller = ofRoot === 'visible' && ofBody !== 'visible' ? 'body' : ':root'
+  const hasScrollbar = view.innerWidth > root.clientWidth
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(
+    `${scroller} { overflow: hidden !important }` +
+      (hasScrollbar ? ':root { scrollbar-gutter: stable !important }' : ''),
+  )
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet]
   return () => {
-    scroller.style.overflow = overflow
-    root.style.scrollbarGutter = scrollbarGutter
+    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((other) => other !== sheet)
   }
 }

@@ -26,7 +26,7 @@ export function useModal(
     if (!dialog) return
     openModal(dialog)
     placeRegion(dialog)
-    const unlock = lockScroll()
+    const unlock = lockScroll(dialog)
     const listening = new AbortController()
     const options = { capture: true, signal: listening.signal }
     window.addEventListener('keydown', (event) => keepKeys(event, dialog), options)

@@ -1,4 +1,8 @@
-import { afterEach, expect, test } from 'vitest'
+import Drawer from '@mui/material/Drawer'
+import * as RadixDialog from '@radix-ui/react-dialog'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components'
+import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import { choice, JOB, openWorld, trigger, untilClosed } from './world.js'
@@ -85,13 +89,80 @@ test('two dialogs at once: the page scrolls again when both are gone, in either 
     await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
     const dialogs = [...document.querySelectorAll('dialog')]
     for (const index of order) {
-      expect(document.documentElement.style.overflow).toBe('hidden')
+      expect(getComputedStyle(document.documentElement).overflowY).toBe('hidden')
       dialogs[index]?.querySelector<HTMLElement>('[data-action="close"]')?.click()
       await expect.poll(() => dialogs[index]?.isConnected).toBe(false)
     }
-    expect(document.documentElement.style.overflow).toBe('')
+    expect(getComputedStyle(document.documentElement).overflowY).toBe('visible')
     shown.unmount()
   }
+})
+
+const kits: [string, (open: boolean) => ReactNode][] = [
+  [
+    'a MUI modal',
+    (open) => (
+      <Drawer open={open} transitionDuration={0}>
+        Host
+      </Drawer>
+    ),
+  ],
+  [
+    'a React Aria modal',
+    (open) => (
+      <ModalOverlay isOpen={open}>
+        <Modal>
+          <AriaDialog aria-label="Host">Host</AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    ),
+  ],
+  [
+    'a Radix modal',
+    (open) => (
+      <RadixDialog.Root open={open}>
+        <RadixDialog.Portal>
+          <RadixDialog.Overlay />
+          <RadixDialog.Content aria-describedby={undefined}>
+            <RadixDialog.Title>Host</RadixDialog.Title>
+          </RadixDialog.Content>
+        </RadixDialog.Portal>
+      </RadixDialog.Root>
+    ),
+  ],
+]
+describe.each(kits)('with %s that opens while the dialog is open', (_, host) => {
+  const scrolls = () =>
+    [document.documentElement, document.body].every(
+      (element) => !/hidden|clip/.test(getComputedStyle(element).overflowY),
+    )
+  test.each(['ours', 'theirs'])('the page scrolls again when %s closes first', async (first) => {
+    const world = await openWorld()
+    const ui = (open: boolean) => (
+      <>
+        <Tall />
+        {host(open)}
+      </>
+    )
+    const shown = world.show(ui(false))
+    expect(scrolls()).toBe(true)
+    await trigger().click()
+    await expect.element(choice('Keep running')).toBeVisible()
+    shown.rerender(world.around(ui(true)))
+    await expect.poll(() => document.body.textContent).toContain('Host')
+    const closeOurs = async () => {
+      document.querySelector<HTMLElement>('[data-action="close"]')?.click()
+      await untilClosed()
+    }
+    const closeTheirs = async () => {
+      shown.rerender(world.around(ui(false)))
+      await expect.poll(() => document.body.textContent).not.toContain('Host')
+    }
+    await (first === 'ours' ? closeOurs() : closeTheirs())
+    expect(scrolls()).toBe(false)
+    await (first === 'ours' ? closeTheirs() : closeOurs())
+    await expect.poll(scrolls).toBe(true)
+  })
 })
 
 test('on a very small window, as at 400% zoom, everything in the dialog can be reached', async () => {
