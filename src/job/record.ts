@@ -73,7 +73,7 @@ export function learnRequest(record: JobRecord, now: number): JobRecord {
 export function learnVerdict(
   record: JobRecord,
   verdict: Verdict | undefined,
-  now = verdict?.at ?? 0,
+  now: number = verdict?.at ?? 0,
 ): JobRecord {
   // An end is never earlier than its request.
   const endedAt = Math.max(now, record.askedAt ?? now)
@@ -92,7 +92,7 @@ export function newestTime({ end, verdict, askedAt = 0, endedAt = 0 }: JobRecord
 }
 
 export function isSameRecord(a: JobRecord, b: JobRecord): boolean {
-  return a === b || textOf(join(a, {})) === textOf(join(b, {}))
+  return a === b || textOf(a) === textOf(b)
 }
 
 /** Checks a record that comes from outside, field by field, and drops every field that is not valid. */
@@ -119,30 +119,30 @@ function pick<T>(
 
 /** Of two ends the first stays; at the same time the text decides, so that the order is total. */
 function compareEnds(a: JobEnd, b: JobEnd): number {
-  return b.at - a.at || compareTexts(a, b)
+  return b.at - a.at || compareTexts(a.word, b.word)
 }
 
 /** Strength first. Of two acceptances one with words, then the first, stays; else the newer verdict. */
 function compareVerdicts(a: Verdict, b: Verdict): number {
   const later = a.at - b.at
+  const text = () => compareTexts(textOfVerdict(a), textOfVerdict(b))
   const stronger = STRENGTHS[a.kind] - STRENGTHS[b.kind]
-  if (stronger !== 0 || a.kind !== 'accepted') return stronger || later || compareTexts(a, b)
+  if (stronger !== 0 || a.kind !== 'accepted') return stronger || later || text()
   const worded = Number(a.message !== undefined) - Number(b.message !== undefined)
-  return worded || -later || compareTexts(a, b)
+  return worded || -later || text()
 }
 
-function compareTexts(a: object, b: object): number {
-  const [one, other] = [textOf(a), textOf(b)]
-  return one === other ? 0 : one > other ? 1 : -1
+function textOf({ end, verdict, askedAt, endedAt }: JobRecord): string {
+  const verdictText = verdict && textOfVerdict(verdict)
+  return JSON.stringify([end?.word, end?.at, verdictText, verdict?.at, askedAt, endedAt])
 }
 
-/** The same text for the same fields, in whatever order they stand. */
-function textOf(value: object): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+function textOfVerdict({ kind, message, error }: Verdict): string {
+  return JSON.stringify([kind, message, error?.code, error?.message, error?.status, error?.detail])
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a > b ? 1 : -1
 }
 
 function isEnd(value: unknown): value is JobEnd {

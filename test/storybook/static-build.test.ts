@@ -67,7 +67,7 @@ test('a story of the static build gets its answers without a server', async () =
 })
 
 test('the playground opens on jobs that can be cancelled, and shows nothing but them', async () => {
-  const page = await browser.newPage()
+  const page = await context.newPage()
   await page.goto(`${base}/index.html`)
   const story = page.frameLocator('#storybook-preview-iframe')
   await story.getByRole('button', { name: 'Cancel job: Classify support tickets' }).click(patiently)
