@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, waitFor } from 'storybook/test'
+import { expect, fn, screen, waitFor } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
 import { confirm, findDialog } from './play-cancel.js'
@@ -32,7 +32,7 @@ type Story = StoryObj<typeof meta>
 export const Cancelling: Story = {
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog(context, 'Cancelling this job…')
+    const dialog = await findDialog('Cancelling this job…')
     await waitFor(() => expect(dialog).toHaveAttribute('data-state', 'cancelling'))
     await expect(dialog).toHaveTextContent(`Job ${JOB} has been successfully cancelled`)
   },
@@ -49,10 +49,7 @@ export const TakingLongerThanUsual: Story = {
     const { now } = Date
     Object.assign(Date, { now: () => now() + 45_000 })
     await waitFor(
-      () =>
-        expect(context.canvas.getByRole('alertdialog')).toHaveTextContent(
-          'Taking longer than usual.',
-        ),
+      () => expect(screen.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'),
       {
         timeout: 5000,
       },
@@ -87,7 +84,7 @@ export const FinishedFirst: Story = {
   ],
   play: async (context) => {
     await Cancelling.play?.(context)
-    const dialog = await findDialog(context, 'Finished before it could be cancelled')
+    const dialog = await findDialog('Finished before it could be cancelled')
     await expect(dialog).toHaveAttribute('data-state', 'finished')
   },
 }
@@ -97,7 +94,7 @@ export const Finished: Story = {
   loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog(context, 'Finished before it could be cancelled')
+    const dialog = await findDialog('Finished before it could be cancelled')
     await expect(dialog).toHaveTextContent(
       `Job ${JOB} could not be cancelled because it has already completed`,
     )

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, within } from 'storybook/test'
+import { expect, fn, screen, within } from 'storybook/test'
 import { CancelJobsButton } from '../src/index.js'
 import { arrangeMixed, manyJobs } from './bulk-jobs.js'
 import { bulkButtonArgTypes } from './button-arg-types.js'
-import { choose, findDialog, findHint } from './play-cancel.js'
+import { choose, findDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, ownSutro, sutroOf } from './story-world.js'
 
 const few = manyJobs(12)
@@ -41,8 +41,10 @@ export const NothingSelected: Story = {
   args: { jobs: [] },
   tags: ['!autodocs'],
   play: async (context) => {
-    await context.userEvent.hover(context.canvas.getByRole('button'))
-    await expect(await findHint(context, 'Select the jobs to cancel.')).toBeVisible()
+    await context.userEvent.click(context.canvas.getByRole('button'))
+    await expect(await findDialog('There is nothing to cancel')).toHaveTextContent(
+      'Select the jobs to cancel.',
+    )
   },
 }
 
@@ -52,7 +54,7 @@ export const Confirming: Story = {
   tags: ['!autodocs'],
   play: async (context) => {
     await context.userEvent.click(context.canvas.getByRole('button'))
-    const dialog = await findDialog(context, 'Cancel 485 jobs?')
+    const dialog = await findDialog('Cancel 485 jobs?')
     await expect(dialog).toHaveTextContent(
       '15 jobs of the selection are left out: 10 already over, 5 being cancelled already.',
     )
@@ -67,12 +69,10 @@ export const Running: Story = {
   loaders: [ownSutro({ arrange: arrangeMixed(many), latency: [200, 500] })],
   play: async (context) => {
     await context.userEvent.click(context.canvas.getByRole('button'))
-    await findDialog(context, 'Cancel 485 jobs?')
+    await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    await findDialog(context, 'Cancelling 485 jobs…')
-    await expect(
-      await context.canvas.findByText(/about .* left/, {}, { timeout: 15_000 }),
-    ).toBeVisible()
+    await findDialog('Cancelling 485 jobs…')
+    await expect(await screen.findByText(/about .* left/, {}, { timeout: 15_000 })).toBeVisible()
   },
 }
 
@@ -82,7 +82,7 @@ export const StoppedHalfWay: Story = {
   play: async (context) => {
     await Running.play?.(context)
     await choose(context, 'Stop sending')
-    await context.canvas.findByText(/not sent/, {}, { timeout: 15_000 })
+    await screen.findByText(/not sent/, {}, { timeout: 15_000 })
   },
 }
 
@@ -95,11 +95,11 @@ export const MixedOutcome: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context
     await userEvent.click(canvas.getByRole('button'))
-    await findDialog(context, 'Cancel 485 jobs?')
+    await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    const summary = await canvas.findByText(/^Show the other \d+ jobs$/, {}, { timeout: 15_000 })
+    const summary = await screen.findByText(/^Show the other \d+ jobs$/, {}, { timeout: 15_000 })
     await userEvent.click(summary)
-    const dialog = within(canvas.getByRole('alertdialog'))
+    const dialog = within(screen.getByRole('alertdialog'))
     await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()
     await expect(askedFor(context)).toBe(485)
     await expect(sutroOf(context).requests.length).toBeGreaterThanOrEqual(485)

@@ -28,9 +28,9 @@ export const CancelOne: Story = {
     const id = await canvas.findByText('batch_job_12345', {}, { timeout: 5000 })
     const row = within(id.closest('tr') as HTMLElement)
     await userEvent.click(row.getByRole('button', { name: /^Cancel job: / }))
-    await findDialog(context, 'Cancel this job?')
+    await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
-    await findDialog(context, 'Cancelling this job…')
+    await findDialog('Cancelling this job…')
     await choose(context, 'Close')
     await waitFor(
       () => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'),

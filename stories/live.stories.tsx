@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { resetPlayground } from './dashboard/playground-jobs.js'
 import { LiveCancel } from './live/live-cancel.js'
 import { choose, findDialog } from './play-cancel.js'
@@ -29,10 +29,10 @@ export const WithTheFake: Story = {
     await userEvent.type(canvas.getByRole('textbox'), 'batch_job_12345{Enter}')
     await canvas.findByText('RUNNING')
     await userEvent.click(canvas.getByRole('button', { name: /^Cancel job: / }))
-    await findDialog(context, 'Cancel this job?')
+    await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
     await waitFor(
-      () => expect(canvas.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'),
+      () => expect(screen.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'),
       { timeout: 5000 },
     )
   },

@@ -1,4 +1,4 @@
-import { within } from 'storybook/test'
+import { screen, within } from 'storybook/test'
 
 /** What a play function is handed, as far as these need it. */
 interface Play {
@@ -10,7 +10,7 @@ interface Play {
 export async function openDialog(play: Play): Promise<HTMLElement> {
   const { canvas, userEvent } = play
   await userEvent.click(canvas.getByRole('button', { name: /^Cancel job: / }))
-  return findDialog(play, 'Cancel this job?')
+  return findDialog('Cancel this job?')
 }
 
 /** Opens the dialog and confirms. */
@@ -20,28 +20,14 @@ export async function confirm(play: Play): Promise<void> {
 }
 
 /** Presses one of the dialog's buttons. */
-export async function choose({ canvas, userEvent }: Play, label: string): Promise<void> {
-  const dialog = within(canvas.getByRole('alertdialog'))
+export async function choose({ userEvent }: Pick<Play, 'userEvent'>, label: string): Promise<void> {
+  const dialog = within(screen.getByRole('alertdialog'))
   await userEvent.click(dialog.getByRole('button', { name: label }))
 }
 
-/** The dialog, once it bears this title and has come in. */
-export async function findDialog(
-  { canvas }: Pick<Play, 'canvas'>,
-  title: string,
-): Promise<HTMLElement> {
-  return settled(await canvas.findByRole('alertdialog', { name: title }, { timeout: 10_000 }))
-}
-
-/** The hint, once it says this and has come in. */
-export async function findHint(
-  { canvas }: Pick<Play, 'canvas'>,
-  words: string,
-): Promise<HTMLElement> {
-  return settled(await canvas.findByText(words, { selector: '.sutro-hint' }))
-}
-
-async function settled(element: HTMLElement): Promise<HTMLElement> {
-  await Promise.all(element.getAnimations().map((animation: Animation) => animation.finished))
-  return element
+/** The dialog, which stands outside the canvas, once it bears this title and has come in. */
+export async function findDialog(title: string): Promise<HTMLElement> {
+  const dialog = await screen.findByRole('alertdialog', { name: title }, { timeout: 10_000 })
+  await Promise.all(dialog.getAnimations().map((animation: Animation) => animation.finished))
+  return dialog
 }

@@ -51,7 +51,7 @@ export const ScrollAwayAndBack: Story = {
     const { canvas, userEvent } = context
     const name = 'Cancel job: job-00003'
     await userEvent.click(await canvas.findByRole('button', { name }))
-    await findDialog(context, 'Cancel this job?')
+    await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
     await choose(context, 'Close')
     window.scrollTo(0, document.documentElement.scrollHeight / 2)

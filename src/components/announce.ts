@@ -1,9 +1,9 @@
+import { MODAL } from './home-of.js'
+
 /** Room for the dialog to close first, so that the words land where they can be heard. */
 const DELAY = 150
 /** What was said is of no use to whoever reads the page later. */
 const KEPT = 10_000
-const MODAL =
-  'dialog[open], :is([role="dialog"], [role="alertdialog"], [aria-modal="true"]):not(dialog)'
 
 let region: HTMLElement | undefined
 let queue: string[] = []

@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefAttributes,
   type SyntheticEvent,
+  useId,
   useState,
   version,
 } from 'react'
@@ -15,7 +16,7 @@ import type { SutroOptions } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import { reconcile } from '../state/reconcile.js'
 import type { Callbacks } from './ask.js'
-import { CancelJobPopup, leavesHint, type Shown, withoutHint } from './cancel-job-popup.js'
+import { CancelJobDialog } from './cancel-job-dialog.js'
 import { ResumeFollowing } from './resume-following.js'
 import { attributesOf, classOf, hearFirst } from './trigger-props.js'
 import { labelOf, messageOf, reasonAgainst } from './words.js'
@@ -55,43 +56,30 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const known = useCancelJobState(jobId, props)
   const state = reconcile(known, status)
   const label = labelOf(state)
-  const [shown, setShown] = useState<Shown>()
+  const [shown, setShown] = useState<{ jobId: string; trigger: HTMLElement }>()
+  const id = useId()
 
   // A recycled row shows another job by now: what was opened for the one before must not act on it.
   if (shown && shown.jobId !== jobId) setShown(undefined)
   const open = shown?.jobId === jobId ? shown : undefined
-  const reason =
-    state.phase === 'idle' || state.phase === 'cancelling' ? reasonAgainst(status) : undefined
-  const done =
-    state.phase === 'cancelling' || state.phase === 'cancelled' || state.phase === 'finished'
-  const disabled = reason !== undefined || done || (state.phase === 'pending' && !state.paused)
-  const hint = state.phase === 'idle' ? reason : messageOf(state)
+  const { phase, paused } = state
+  const reason = reasonAgainst(status)
+  const over = phase === 'cancelled' || phase === 'finished'
+  const disabled = over || (phase === 'idle' && reason !== undefined)
+  const description = (phase === 'idle' ? reason : messageOf(state)) || undefined
 
   // One listener for all, each named below: spread from an object they would cost a long table a third more.
   const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
-    const { type, currentTarget } = event
     hearFirst(event, props)
-    if (type === 'click') {
-      if (event.defaultPrevented) return
-      // A link or a summary around the button must not act on it.
-      event.preventDefault()
-      setShown({ jobId, what: disabled ? 'hint' : 'dialog', trigger: currentTarget })
-    } else if (type === 'blur' || type === 'pointerleave') {
-      // An update that changes nothing would still cost the row a render.
-      const seen = hint || open?.what === 'hint'
-      if (seen && (type === 'blur' || leavesHint(event.nativeEvent, currentTarget)))
-        setShown(withoutHint)
-    } else if (
-      hint &&
-      !open &&
-      (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
-    ) {
-      setShown({ jobId, what: 'hint', trigger: currentTarget })
-    }
+    if (event.type !== 'click' || event.defaultPrevented) return
+    // A link or a summary around the button must not act on it.
+    event.preventDefault()
+    setShown({ jobId, trigger: event.currentTarget })
   }
 
   // A description of the caller's own would take the place of ours, so ours joins it.
-  const described = hint && props['aria-describedby']
+  const describedBy = props['aria-describedby']
+  const joined = describedBy && description
   const button = (
     <button
       onClickCapture={hear}
@@ -105,39 +93,37 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       onMouseUp={hear}
       onTouchStart={hear}
       onTouchEnd={hear}
-      onFocus={hear}
-      onBlur={hear}
-      onPointerEnter={hear}
-      onPointerLeave={hear}
       type="button"
       className={classOf(props)}
-      data-state={state.phase}
-      data-paused={state.paused || undefined}
+      data-state={phase}
+      data-paused={paused || undefined}
+      title={description}
       aria-label={`${label}: ${jobName || jobId}`}
-      aria-description={hint}
-      aria-describedby={described ? `${described} sutro-hint-${jobId}` : props['aria-describedby']}
+      aria-description={description}
+      aria-describedby={joined ? `${describedBy} ${id}` : describedBy}
       aria-disabled={disabled || undefined}
-      aria-haspopup={disabled ? undefined : 'dialog'}
+      aria-haspopup="dialog"
       {...attributesOf(props)}
     >
       {label}
     </button>
   )
-  const resumes =
-    status !== undefined && state.phase === 'cancelling' && known.phase !== 'cancelling'
-  if (!open && !resumes && !described) return button
+  const resumes = status !== undefined && phase === 'cancelling' && known.phase !== 'cancelling'
+  if (!open && !resumes && !joined) return button
   return (
     <>
       {button}
-      {described && (
-        <span hidden id={`sutro-hint-${jobId}`}>
-          {hint}
+      {joined && (
+        <span hidden id={id}>
+          {description}
         </span>
       )}
       {open && (
-        <CancelJobPopup
-          {...{ jobId, jobName, status, client, follow, state, hint, open, setShown }}
+        <CancelJobDialog
+          {...{ jobId, jobName, status, client, follow, state, reason }}
+          trigger={open.trigger}
           callbacks={props}
+          onClose={() => setShown(undefined)}
         />
       )}
       {resumes && <ResumeFollowing {...{ jobId, status, client, follow }} />}

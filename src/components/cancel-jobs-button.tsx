@@ -7,6 +7,7 @@ import {
   forwardRef,
   type RefAttributes,
   type SyntheticEvent,
+  useId,
   useReducer,
   useState,
 } from 'react'
@@ -17,7 +18,6 @@ import { cancellationsOf } from '../state/cancellations.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
 import { bulkLabel, ofThisRun, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
-import { Hint } from './hint.js'
 import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
 import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
@@ -69,7 +69,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<
   const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
   const queryClient = useQueryClient()
   const [trigger, setTrigger] = useState<HTMLElement>()
-  const [open, setOpen] = useState<'hint' | 'dialog'>()
+  const id = useId()
+  const [open, setOpen] = useState(false)
   const [begun, setBegun] = useState<{
     at: number
     of: string
@@ -78,7 +79,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<
     seen?: boolean
   }>()
   // Once its results were seen, the button is for the next selection.
-  if (begun?.seen && open !== 'dialog' && begun.of !== idsOf(jobs)) setBegun(undefined)
+  if (begun?.seen && !open && begun.of !== idsOf(jobs)) setBegun(undefined)
   const [, lookAgain] = useReducer((times: number) => times + 1, 0)
   const bulk = useCancelJobs({
     ...callbacks,
@@ -96,6 +97,9 @@ export const CancelJobsButton: ForwardRefExoticComponent<
   const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
   const selection = selectionOf(jobs)
   const nothing = stage === 'asking' && selection.asked.length === 0
+  const reason = nothing ? reasonForNone(selection) : undefined
+  const describedBy = props['aria-describedby']
+  const joined = describedBy && reason
   const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
   useBulkAnnouncements(
     shown === 'running' ? trigger : undefined,
@@ -114,24 +118,16 @@ export const CancelJobsButton: ForwardRefExoticComponent<
     if (choice === 'retry') bulk.retry()
     else bulk.mutate(asked)
   }
-  const hide = () => setOpen((current) => (current === 'hint' ? undefined : current))
   const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
-    const { type, currentTarget } = event
     hearFirst(event, props)
-    if (type === 'blur' || type === 'pointerleave') return hide()
-    const pressed = type === 'click' && !event.defaultPrevented
-    const looked =
-      nothing &&
-      !open &&
-      (type === 'pointerenter' || (type === 'focus' && currentTarget.matches(':focus-visible')))
-    if (!pressed && !looked) return
+    if (event.type !== 'click' || event.defaultPrevented) return
     // A link or a label around the button must not act on it.
-    if (pressed) event.preventDefault()
-    setTrigger(currentTarget)
-    setOpen(nothing ? 'hint' : 'dialog')
+    event.preventDefault()
+    setTrigger(event.currentTarget)
+    setOpen(true)
   }
   const close = () => {
-    setOpen(undefined)
+    setOpen(false)
     if (stage === 'ended') setBegun((current) => current && { ...current, seen: true })
   }
 
@@ -147,19 +143,20 @@ export const CancelJobsButton: ForwardRefExoticComponent<
         aria-label={
           props['aria-label'] ?? (shown === 'running' ? runningInWords(result) : undefined)
         }
-        aria-description={nothing ? reasonForNone(selection) : undefined}
-        aria-describedby={props['aria-describedby']}
+        title={props.title ?? reason}
+        aria-description={reason}
+        aria-describedby={joined ? `${describedBy} ${id}` : describedBy}
         aria-disabled={nothing || undefined}
-        aria-haspopup={nothing ? undefined : 'dialog'}
+        aria-haspopup="dialog"
       >
         {bulkLabel(shown, selection.asked.length, result)}
       </button>
-      {open === 'hint' && nothing && trigger && (
-        <Hint anchor={trigger} onLeave={hide} onEscape={hide}>
-          {reasonForNone(selection)}
-        </Hint>
+      {joined && (
+        <span hidden id={id}>
+          {reason}
+        </span>
       )}
-      {open === 'dialog' && trigger && (
+      {open && trigger && (
         <CancelJobsDialog
           {...{ stage, trigger, result }}
           selection={stage === 'asking' ? notOverYet() : selection}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
 import { CancelJobsReport, type Copied, reportAsText } from './cancel-jobs-report.js'
 import {
@@ -12,9 +12,8 @@ import {
   timeLeftInWords,
 } from './cancel-jobs-words.js'
 import { reasonForNone, type Selection, skippedInWords } from './cancel-jobs-selection.js'
-import { containEvents } from './contain-events.js'
-import { useBackdrop } from './use-backdrop.js'
-import { useModal } from './use-modal.js'
+import { useNow } from './elapsed.js'
+import { type DialogAction, ModalDialog } from './modal-dialog.js'
 
 export type CancelJobsChoice = 'confirm' | 'stop' | 'retry'
 
@@ -33,117 +32,84 @@ interface CancelJobsDialogProps {
 
 /** Asks once for all, then shows how far it is, then what became of them. */
 export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
-  const { stage, selection, result, startedAt, kept, follow, trigger, onChoose, onClose } = props
-  const dialog = useModal(trigger, onClose)
-  const dismiss = useRef<HTMLButtonElement>(null)
-  const onBackdrop = useBackdrop()
+  const { stage, selection, result, startedAt, kept, trigger, onChoose, onClose } = props
   const chosen = useRef(false)
   const [copied, setCopied] = useState<Copied>()
-  const id = useId()
   const count = selection.asked.length
-  const blocked = stage === 'asking' && count === 0
-  const asking = stage === 'asking' && !blocked
+  const asking = stage === 'asking' && count > 0
   const ended = stage === 'ended'
-  const under = stage === 'running' || stage === 'stopping'
-  const sofar =
-    result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.'
-  const summary = ended ? endSummary(result, follow) : under ? sofar : skippedInWords(selection)
-  const repeatable = ended && result.items.some(canRepeat)
-
-  useLayoutEffect(() => {
-    dismiss.current?.focus()
-  }, [])
+  const running = stage === 'running' || stage === 'stopping'
   useLayoutEffect(() => {
     chosen.current = false
-    if (!dialog.current?.contains(document.activeElement)) dismiss.current?.focus()
   })
 
-  const choose = (choice: CancelJobsChoice) => {
+  const choose = (choice: CancelJobsChoice) => () => {
     // Until that has been shown, a second choice is the first one over again.
     if (chosen.current) return
     chosen.current = true
     onChoose(choice)
   }
-  const contained = containEvents<HTMLDialogElement>((event) => {
-    const { target, detail } = event
-    const at = (selector: string) =>
-      target instanceof Element ? target.closest<HTMLElement>(selector) : null
-    // A label or a link around the button must not act on it; the list opens by itself.
-    if (!at('.sutro-report summary')) event.preventDefault()
-    // The second half of a double click, which may have begun on something else, decides nothing.
-    if (detail > 1) return
-    if (onBackdrop.clicked(event)) return onClose()
-    const button = at('button[data-action]')
-    if (!button || button.ariaDisabled === 'true') return
-    const action = button.dataset['action']
-    if (action === 'close') onClose()
-    else if (action === 'copy') void copy(reportAsText(result.items)).then(setCopied)
-    else choose(action as CancelJobsChoice)
-  })
-
+  const actions: DialogAction[] = []
+  if (asking) {
+    const label = `Cancel ${jobsInWords(count)}`
+    actions.push({ id: 'confirm', label, tone: 'danger', run: choose('confirm') })
+  }
+  if (running) {
+    const busy = stage === 'stopping'
+    const label = busy ? 'Stopping…' : 'Stop sending'
+    actions.push({ id: 'stop', label, busy, run: choose('stop') })
+  }
+  const again = ended ? result.items.filter(canRepeat).length : 0
+  if (again > 0) {
+    const label = `Try again for ${again.toLocaleString('en')}`
+    actions.push({ id: 'retry', label, tone: 'accent', run: choose('retry') })
+  }
   return (
-    <dialog
-      ref={dialog}
-      className="sutro-dialog"
-      role="alertdialog"
+    <ModalDialog
+      trigger={trigger}
       data-stage={stage}
       data-partial={(ended && result.cancelled < result.total) || undefined}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text ${id}-summary`}
-      onPointerDownCapture={onBackdrop.pressed}
-      {...contained}
+      title={titleOf(props)}
+      message={linesOf(props).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      closeLabel={asking ? 'Keep running' : 'Close'}
+      actions={actions}
+      onClose={onClose}
     >
-      <div className="sutro-dialog-body">
-        <h2 className="sutro-dialog-title" id={`${id}-title`}>
-          {blocked && 'There is nothing left to cancel'}
-          {asking && `Cancel ${jobsInWords(count)}?`}
-          {under && `Cancelling ${jobsInWords(result.total)}…`}
-          {ended && endTitle(result, follow)}
-        </h2>
-        <div className="sutro-dialog-text">
-          {asking && (
-            <p id={`${id}-text`}>
-              {count === 1 ? 'It' : 'They'} will stop, and this can’t be undone.
-            </p>
-          )}
-          {blocked && <p id={`${id}-text`}>{reasonForNone(selection)}</p>}
-          {under && (
-            <Progress
-              result={result}
-              left={timeLeftInWords(ofThisRun(result, kept), Date.now() - startedAt)}
-            />
-          )}
-          {summary && <p id={`${id}-summary`}>{summary}</p>}
-          {ended && <CancelJobsReport items={result.items} copied={copied} />}
-        </div>
-        <div className="sutro-dialog-actions">
-          <button ref={dismiss} type="button" className="sutro-button" data-action="close">
-            {asking ? 'Keep running' : 'Close'}
-          </button>
-          {asking && (
-            <button type="button" className="sutro-button" data-action="confirm" data-tone="danger">
-              Cancel {jobsInWords(count)}
-            </button>
-          )}
-          {under && (
-            <button
-              type="button"
-              className="sutro-button"
-              data-action="stop"
-              aria-disabled={stage === 'stopping' || undefined}
-            >
-              {stage === 'stopping' ? 'Stopping…' : 'Stop sending'}
-            </button>
-          )}
-          {repeatable && (
-            <button type="button" className="sutro-button" data-action="retry" data-tone="accent">
-              Try again for {result.items.filter(canRepeat).length.toLocaleString('en')}
-            </button>
-          )}
-        </div>
-      </div>
-    </dialog>
+      {running && <Progress answered={ofThisRun(result, kept)} {...{ result, startedAt }} />}
+      {ended && (
+        <CancelJobsReport
+          items={result.items}
+          copied={copied}
+          onCopy={() => void copy(reportAsText(result.items)).then(setCopied)}
+        />
+      )}
+    </ModalDialog>
   )
+}
+
+function titleOf({ stage, selection, result, follow }: CancelJobsDialogProps): string {
+  if (stage === 'ended') return endTitle(result, follow)
+  if (stage !== 'asking') return `Cancelling ${jobsInWords(result.total)}…`
+  const { length } = selection.asked
+  if (selection.over + selection.stopping + length === 0) return 'There is nothing to cancel'
+  return length === 0 ? 'There is nothing left to cancel' : `Cancel ${jobsInWords(length)}?`
+}
+
+function linesOf({ stage, selection, result, follow }: CancelJobsDialogProps): string[] {
+  const lines: (string | undefined)[] = []
+  if (stage === 'ended') lines.push(endSummary(result, follow))
+  else if (stage !== 'asking')
+    lines.push(
+      result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.',
+    )
+  else {
+    const { length } = selection.asked
+    const question = `${length === 1 ? 'It' : 'They'} will stop, and this can’t be undone.`
+    lines.push(length === 0 ? reasonForNone(selection) : question, skippedInWords(selection))
+  }
+  return lines.filter((line) => line !== undefined)
 }
 
 /** Pages that are not served safely have no clipboard, and people may refuse it. */
@@ -156,14 +122,16 @@ async function copy(text: string): Promise<Copied> {
   }
 }
 
-function Progress({
-  result,
-  left,
-}: {
+interface ProgressProps {
   result: CancelJobsResult
-  left: string | undefined
-}): ReactNode {
+  /** The counts of this run alone. */
+  answered: Pick<CancelJobsResult, 'settled' | 'total'>
+  startedAt: number
+}
+
+function Progress({ result, answered, startedAt }: ProgressProps): ReactNode {
   const { settled, total } = result
+  const left = timeLeftInWords(answered, useNow() - startedAt)
   return (
     <div className="sutro-progress">
       <progress value={settled} max={total || 1} aria-label="Jobs answered" />

@@ -18,9 +18,11 @@ export type Copied = 'done' | 'refused' | undefined
 export function CancelJobsReport({
   items,
   copied,
+  onCopy,
 }: {
   items: readonly CancelJobsItem[]
   copied: Copied
+  onCopy: () => void
 }): ReactNode {
   const left = notCancelled(items)
   if (left.length === 0) return null
@@ -41,7 +43,7 @@ export function CancelJobsReport({
         ))}
         {left.length > SHOWN && <li>{jobsInWords(left.length - SHOWN)} more are in the copy.</li>}
       </ul>
-      <button type="button" className="sutro-button" data-action="copy">
+      <button type="button" className="sutro-button" data-action="copy" onClick={onCopy}>
         {copied === 'done' ? 'Copied' : copied ? 'Copying is not allowed here' : 'Copy the list'}
       </button>
     </details>

@@ -8,12 +8,12 @@ export type Action = 'confirm' | 'check' | 'give-up'
 export interface Choice {
   action: Action
   label: string
-  danger?: boolean
+  tone: 'danger' | 'accent'
   busy?: boolean
 }
 
-const BUSY: Choice = { action: 'confirm', label: 'Cancelling…', danger: true, busy: true }
-const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again' }
+const BUSY: Choice = { action: 'confirm', label: 'Cancelling…', tone: 'danger', busy: true }
+const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again', tone: 'accent' }
 
 /** The choices that can help in this state, the likeliest first. */
 export function choicesOf(
@@ -23,13 +23,15 @@ export function choicesOf(
 ): Choice[] {
   const { phase, paused, checking, error } = state
   if (phase === 'idle')
-    return blocked ? [] : [{ action: 'confirm', label: 'Cancel job', danger: true }]
-  if (phase === 'pending') return [paused ? { action: 'give-up', label: 'Don’t send' } : BUSY]
+    return blocked ? [] : [{ action: 'confirm', label: 'Cancel job', tone: 'danger' }]
+  if (phase === 'pending')
+    return [paused ? { action: 'give-up', label: 'Don’t send', tone: 'accent' } : BUSY]
   if (phase === 'cancelling') return [BUSY]
   if (phase === 'unknown') {
     const check: Choice = {
       action: 'check',
       label: checking ? 'Checking…' : 'Check again',
+      tone: 'accent',
       busy: checking === true,
     }
     return !checking && isActive(status ?? state.status ?? '') ? [check, TRY_AGAIN] : [check]

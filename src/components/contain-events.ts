@@ -1,56 +1,48 @@
-import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
+import type { DOMAttributes, SyntheticEvent } from 'react'
 
 const PRESS = /^(pointerdown|pointerup|mousedown|mouseup|touchstart|touchend)$/
 const CLICK = /^(click|dblclick|auxclick)$/
-const KEPT = [
-  'onClickCapture',
-  'onDoubleClickCapture',
-  'onAuxClickCapture',
-  'onContextMenuCapture',
-  'onKeyDownCapture',
-  'onKeyUpCapture',
-  'onPointerDown',
-  'onPointerUp',
-  'onMouseDown',
-  'onMouseUp',
-  'onTouchStart',
-  'onTouchEnd',
-] as const
 
 /**
- * Keeps an event from the table row around. Stopped on its way down, it reaches neither React handlers nor
- * native listeners of the row. A button keeps clicks and the keys that press it; a dialog keeps every key,
- * and the browser's menu, which can copy what is selected, instead of the row's.
+ * Keeps an event at a trigger from the table row around: clicks, and the keys that press a button. Stopped on
+ * its way down, an event reaches neither React handlers nor native listeners of the row.
  */
-export function contain(event: SyntheticEvent): void {
-  const { type } = event
-  // Rows that select or drag listen for presses. Those may not be stopped for good, as hosts' layers count
-  // on them at the document to tell inside from outside: only React's walk up to the row ends here.
-  if (PRESS.test(type)) event.isPropagationStopped = () => true
-  else if (
-    CLICK.test(type) ||
-    isPressingKey(event) ||
-    (isDialog(event) && /^key|^contextmenu/.test(type))
-  )
-    event.stopPropagation()
+export function containAtTrigger(event: SyntheticEvent): void {
+  if (PRESS.test(event.type)) endWalk(event)
+  else if (CLICK.test(event.type) || isPressingKey(event)) event.stopPropagation()
 }
 
-/** Keeps everything that happens in a dialog from what is around it; of its clicks `onClick` hears. */
-export function containEvents<T extends Element>(
-  onClick: (event: MouseEvent<T>) => void,
-): DOMAttributes<T> {
-  const hear = (event: SyntheticEvent<T>) => {
-    contain(event)
-    if (event.type === 'click') onClick(event as MouseEvent<T>)
-  }
-  return Object.fromEntries(KEPT.map((name) => [name, hear]))
+/**
+ * React passes what happens in a dialog on to the row that renders it, though it stands elsewhere in the
+ * page. These handlers end that: no click, key, drag or menu of the dialog is one of the row.
+ */
+export const containInDialog: DOMAttributes<Element> = {
+  onClick: stop,
+  onDoubleClick: stop,
+  onAuxClick: stop,
+  onContextMenu: stop,
+  onKeyDown: stop,
+  onKeyUp: stop,
+  onDragStart: stop,
+  onPointerDown: endWalk,
+  onPointerUp: endWalk,
+  onMouseDown: endWalk,
+  onMouseUp: endWalk,
+  onTouchStart: endWalk,
+  onTouchEnd: endWalk,
 }
 
-function isPressingKey(event: SyntheticEvent): boolean {
-  const { type, key } = event as KeyboardEvent
-  return (type === 'keydown' || type === 'keyup') && (key === 'Enter' || key === ' ')
+function stop(event: SyntheticEvent): void {
+  event.stopPropagation()
 }
 
-function isDialog({ currentTarget }: SyntheticEvent): boolean {
-  return currentTarget instanceof HTMLDialogElement
+/** Layers of hosts listen for presses at the document, to tell inside from outside: only React's walk ends. */
+function endWalk(event: SyntheticEvent): void {
+  event.isPropagationStopped = () => true
+}
+
+function isPressingKey({ type, nativeEvent }: SyntheticEvent): boolean {
+  if (type !== 'keydown' && type !== 'keyup') return false
+  const { key } = nativeEvent as KeyboardEvent
+  return key === 'Enter' || key === ' '
 }

@@ -1,49 +1,56 @@
-const FOCUSABLE = 'button:not([disabled]), a[href], input:not([disabled]), [tabindex]'
+import { rootOf } from './home-of.js'
+
+const FOCUSABLE =
+  ':is(button, input, select, textarea):not([disabled]), a[href], summary, [contenteditable], [tabindex]:not([tabindex="-1"])'
 
 /**
- * Focus must not fall to the page when a dialog goes: it returns to the trigger, or else to the nearest
- * thing that is left and can have it. Call it while the dialog is still in its place; the row may be going
- * in the same commit, so what is left is known only after it.
+ * The focus must not fall to the page when a dialog closes: it returns to the trigger, or else to the
+ * nearest thing that is left and can have it.
+ *
+ * @returns to be called when the dialog goes; it acts after the row, which may go in the same commit
  */
-export function returnFocus(trigger: HTMLElement, dialog: Element): void {
-  const around = neighbours(dialog)
-  queueMicrotask(() => {
-    const focused = document.activeElement
-    if (focused && focused !== document.body && focused !== trigger) return
-    for (const candidate of candidates(trigger, around)) {
-      if (!candidate.isConnected) continue
-      candidate.focus({ preventScroll: true })
-      if (candidate.matches(':focus')) return
-    }
-  })
+export function rememberFocus(trigger: HTMLElement): () => void {
+  const root = rootOf(trigger)
+  const { ownerDocument } = trigger
+  const atOpening = lookAround(trigger)
+  return () => {
+    const around = trigger.isConnected ? lookAround(trigger) : atOpening
+    queueMicrotask(() => {
+      const focused = root.activeElement ?? ownerDocument.activeElement
+      if (focused && focused !== ownerDocument.body && focused !== trigger) return
+      for (const candidate of candidates(trigger, around)) {
+        if (!candidate.isConnected) continue
+        candidate.focus({ preventScroll: true })
+        if (root.activeElement === candidate) return
+      }
+    })
+  }
 }
 
-function* candidates(trigger: HTMLElement, around: Element[]): Generator<HTMLElement> {
+function* candidates(trigger: HTMLElement, { near, holders }: Around): Generator<HTMLElement> {
   yield trigger
-  for (const element of around) yield* element.querySelectorAll<HTMLElement>(FOCUSABLE)
-  for (const element of around) {
-    if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body)
-      continue
+  for (const element of near) yield* element.querySelectorAll<HTMLElement>(FOCUSABLE)
+  for (const element of holders) {
+    if (!element.isConnected) continue
     if (element.tabIndex < 0) element.tabIndex = -1
     yield element
   }
 }
 
-/** From the inside out: what follows, what stands before, and what holds them. */
-function neighbours(element: Element): Element[] {
-  const around: Element[] = []
-  for (
-    let inner: Element = element;
-    inner.parentElement && inner !== document.body;
-    inner = inner.parentElement
-  ) {
-    for (const near of [
-      inner.nextElementSibling,
-      inner.previousElementSibling,
-      inner.parentElement,
-    ]) {
-      if (near) around.push(near)
-    }
+interface Around {
+  /** From the inside out: what follows, what stands before, and what holds them. */
+  near: Element[]
+  /** Of these, what holds the others, without the body. */
+  holders: HTMLElement[]
+}
+
+function lookAround(element: Element): Around {
+  const around: Around = { near: [], holders: [] }
+  for (let inner = element; inner.parentElement; inner = inner.parentElement) {
+    const { nextElementSibling, previousElementSibling, parentElement } = inner
+    for (const near of [nextElementSibling, previousElementSibling, parentElement])
+      if (near) around.near.push(near)
+    if (parentElement.localName !== 'body') around.holders.push(parentElement)
   }
   return around
 }

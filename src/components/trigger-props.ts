@@ -1,5 +1,5 @@
 import type { DOMAttributes, SyntheticEvent } from 'react'
-import { contain } from './contain-events.js'
+import { containAtTrigger } from './contain-events.js'
 
 /** The caller's own handler for each kind of event that a trigger listens for. */
 const OWN = {
@@ -14,10 +14,6 @@ const OWN = {
   mouseup: 'onMouseUp',
   touchstart: 'onTouchStart',
   touchend: 'onTouchEnd',
-  focus: 'onFocus',
-  blur: 'onBlur',
-  pointerenter: 'onPointerEnter',
-  pointerleave: 'onPointerLeave',
 } as const
 
 type Name = (typeof OWN)[keyof typeof OWN]
@@ -51,7 +47,7 @@ export function attributesOf(props: object): object | undefined {
 
 /** Keeps an event at a trigger from the row, and tells the caller's own handler of it instead. */
 export function hearFirst(event: SyntheticEvent<HTMLButtonElement>, own: Own): void {
-  contain(event)
+  containAtTrigger(event)
   const name = OWN[event.type as keyof typeof OWN]
   own[`${name}Capture` as Name]?.(event as never)
   own[name]?.(event as never)

@@ -2,89 +2,70 @@
 
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { placeRegion } from './announce.js'
+import { hasFocusWithin } from './home-of.js'
 import { lockScroll } from './lock-scroll.js'
 import { closeModal, hasModals, openModal } from './open-modal.js'
-import { returnFocus } from './return-focus.js'
+import { rememberFocus } from './return-focus.js'
 
 /**
  * Opens a native modal dialog for as long as it is mounted: the page behind does not scroll, Escape
- * closes it and nothing around it, and focus goes back to where it came from.
+ * closes it and nothing around it, and the focus returns to the trigger.
  *
- * @param onClose - called when the browser closed it, by Escape or a back gesture
+ * @param onClose - called when a person closed it, by Escape or a back gesture
  */
 export function useModal(
-  returnFocusTo: HTMLElement,
-  onClose?: () => void,
+  trigger: HTMLElement,
+  onClose: () => void,
 ): RefObject<HTMLDialogElement | null> {
   const ref = useRef<HTMLDialogElement>(null)
-  const closed = useRef(onClose)
+  const latestOnClose = useRef(onClose)
   useLayoutEffect(() => {
-    closed.current = onClose
+    latestOnClose.current = onClose
   })
   useLayoutEffect(() => {
     const dialog = ref.current
-    if (!dialog) return
+    const view = dialog?.ownerDocument.defaultView
+    if (!dialog || !view) return
+    const returnFocus = rememberFocus(trigger)
     openModal(dialog)
     placeRegion(dialog)
     const unlock = lockScroll(dialog)
-    const listening = new AbortController()
+    // The window of the dialog has an AbortController of its own, and some accept no other.
+    const listening = new view.AbortController()
     const options = { capture: true, signal: listening.signal }
-    window.addEventListener('keydown', (event) => keepKeys(event, dialog), options)
-    // React would pass both on to a host's <dialog> around this one.
-    dialog.addEventListener('cancel', (event) => onCancel(event, dialog), options)
-    dialog.addEventListener(
-      'close',
-      (event) => onNativeClose(event, dialog, closed.current),
-      options,
-    )
-    const moves = keepModal(dialog)
+    const close = () => latestOnClose.current()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        // Modals of hosts listen for Escape on the document while it is captured, and a window is earlier.
+        // The browser closes the dialog all the same.
+        event.stopPropagation()
+        if (!hasModals()) close()
+      }
+      // A key that is still held down from before must not decide what has just been asked.
+      if (event.key === 'Enter' && event.repeat && hasFocusWithin(dialog)) event.preventDefault()
+    }
+    const onCancel = (event: Event) => {
+      // React would pass it on to a host's <dialog> around this one.
+      event.stopImmediatePropagation()
+      // Closed by the browser, the focus would be on the page for a moment, where a host's trap takes it.
+      event.preventDefault()
+      close()
+    }
+    const onNativeClose = (event: Event) => {
+      event.stopImmediatePropagation()
+      // `close` fires a task later: StrictMode has opened the dialog again by then.
+      if (!dialog.open) close()
+    }
+    view.addEventListener('keydown', onKeyDown, options)
+    dialog.addEventListener('cancel', onCancel, options)
+    dialog.addEventListener('close', onNativeClose, options)
     return () => {
       listening.abort()
-      moves.disconnect()
       unlock()
-      returnFocus(returnFocusTo, dialog)
+      returnFocus()
       closeModal(dialog)
-      placeRegion(returnFocusTo)
+      placeRegion(trigger)
     }
-  }, [returnFocusTo])
+  }, [trigger])
   return ref
-}
-
-function keepKeys(event: KeyboardEvent, dialog: HTMLDialogElement): void {
-  // Hosts' modals listen for Escape on the document while it is captured; a window is earlier. The
-  // browser's own closing does not depend on the event going on.
-  if (event.key === 'Escape' && dialog.matches(':modal')) event.stopPropagation()
-  // A key that is still held down from before must not decide what has just been asked.
-  if (event.key === 'Enter' && event.repeat && dialog.matches(':focus-within'))
-    event.preventDefault()
-}
-
-function onCancel(event: Event, dialog: HTMLDialogElement): void {
-  event.stopImmediatePropagation()
-  // Closed by the browser, focus is on the page for a moment, and a host that looks then pulls it away.
-  event.preventDefault()
-  closeModal(dialog)
-}
-
-function onNativeClose(
-  event: Event,
-  dialog: HTMLDialogElement,
-  onClose: (() => void) | undefined,
-): void {
-  // It arrives a task late: closed and opened again by then, as StrictMode and moves do, it is open.
-  if (dialog.open || onClose) event.stopImmediatePropagation()
-  if (!dialog.open) onClose?.()
-}
-
-/** A row that is sorted is taken out and put back, which leaves a modal dialog open but no longer modal. */
-function keepModal(dialog: HTMLDialogElement): MutationObserver {
-  const observer = new MutationObserver(() => {
-    if (!dialog.isConnected || !dialog.open || dialog.matches(':modal') || !hasModals()) return
-    const focused = dialog.querySelector<HTMLElement>(':focus')
-    closeModal(dialog)
-    openModal(dialog)
-    focused?.focus()
-  })
-  observer.observe(dialog.getRootNode(), { childList: true, subtree: true })
-  return observer
 }

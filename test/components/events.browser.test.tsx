@@ -272,7 +272,9 @@ test.each([
     await userEvent.keyboard('{Enter}{Tab}')
     await userEvent.unhover(button)
     // A click by mouse, one by Enter; and Tab goes down here and up elsewhere.
-    await expect.poll(() => calls.toSorted()).toEqual([...OWN, 'onClick', 'onKeyDown'].toSorted())
+    await expect.poll(() => [...new Set(calls)].toSorted()).toEqual(OWN.toSorted())
+    const times = (name: string) => calls.filter((call) => call === name).length
+    expect([times('onClick'), times('onKeyDown'), times('onKeyUp')]).toEqual([2, 2, 1])
     expect(dialogIsOpen()).toBe(false)
     expect(heard).toEqual([])
   },

@@ -161,7 +161,7 @@ test('a slow onMutate is shown as waiting at once, and lets no second confirm th
   await choice('Close').click()
   await untilClosed()
   await userEvent.keyboard('{Enter}')
-  await expect.element(page.getByText('Cancelling this job…')).not.toBeInTheDocument()
+  await expect.element(choice('Cancelling…')).toHaveAttribute('aria-disabled', 'true')
   resolve()
   await untilPhase('cancelled')
   expect(onMutate).toHaveBeenCalledTimes(1)
@@ -216,7 +216,7 @@ test('what the dashboard knows goes before an error of ours: a job that is stopp
   await choice('Close').click()
   shown.rerender(world.around(<CancelJobButton jobId={JOB} status="CANCELLING" />))
   await untilPhase('cancelling')
-  await expect.element(trigger()).toHaveAttribute('aria-disabled', 'true')
+  await expect.element(trigger()).not.toHaveAttribute('aria-disabled')
 })
 
 test('a recycled row shows what is known of its job now, also when that was forgotten meanwhile', async () => {

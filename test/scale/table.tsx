@@ -53,8 +53,6 @@ export function showTable(rows: number, Row: (row: { jobId: string }) => ReactNo
     </QueryClientProvider>
   )
   const shown = render(page)
-  // The pointer rests where the test before left it; a row under it would show its hint, which is a render.
-  shown.container.style.pointerEvents = 'none'
   return {
     ...shown,
     hide: () => shown.rerender(<></>),
