@@ -84,7 +84,7 @@ export const FinishedFirst: Story = {
   ],
   play: async (context) => {
     await Cancelling.play?.(context)
-    const dialog = await findDialog('Finished before it could be cancelled')
+    const dialog = await findDialog('This job was already over')
     await expect(dialog).toHaveAttribute('data-state', 'finished')
   },
 }
@@ -94,7 +94,7 @@ export const Finished: Story = {
   loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog('Finished before it could be cancelled')
+    const dialog = await findDialog('This job was already over')
     await expect(dialog).toHaveTextContent(
       `Job ${JOB} could not be cancelled because it has already completed`,
     )

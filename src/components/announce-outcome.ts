@@ -2,7 +2,7 @@ import type { Cancellations } from '../state/cancellations.js'
 import type { CancelJobState } from '../state/cancel-job-state.js'
 import type { Watcher } from '../state/job-states.js'
 import { announce } from './announce.js'
-import { labelOf, messageOf, shorten } from './words.js'
+import { isolate, labelOf, messageOf, shorten } from './words.js'
 
 const expected = new WeakMap<Cancellations, Set<string>>()
 
@@ -43,5 +43,5 @@ export function announceOutcome(
 }
 
 function sentence(name: string, state: CancelJobState): string {
-  return shorten(`${name}: ${labelOf(state).replace('…', '')}. ${messageOf(state)}`, 240)
+  return shorten(`${isolate(name)}: ${labelOf(state).replace('…', '')}. ${messageOf(state)}`, 240)
 }

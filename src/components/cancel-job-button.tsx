@@ -19,7 +19,7 @@ import type { Callbacks } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
 import { ResumeFollowing } from './resume-following.js'
 import { attributesOf, classOf, hearFirst } from './trigger-props.js'
-import { labelOf, messageOf, reasonAgainst } from './words.js'
+import { isolate, labelOf, messageOf, reasonAgainst } from './words.js'
 
 type ButtonProps = Omit<
   ComponentPropsWithoutRef<'button'>,
@@ -98,7 +98,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       data-state={phase}
       data-paused={paused || undefined}
       title={description}
-      aria-label={`${label}: ${jobName || jobId}`}
+      aria-label={`${label}: ${isolate(jobName || jobId)}`}
       aria-description={description}
       aria-describedby={joined ? `${describedBy} ${id}` : describedBy}
       aria-disabled={disabled || undefined}

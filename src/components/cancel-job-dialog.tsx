@@ -8,8 +8,9 @@ import { cancellationsOf } from '../state/cancellations.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
 import { type Action, choicesOf } from './choices.js'
 import { Elapsed } from './elapsed.js'
+import { Lines } from './lines.js'
 import { ModalDialog } from './modal-dialog.js'
-import { messageOf, titleOf } from './words.js'
+import { type Line, linesOf, titleOf } from './words.js'
 
 interface CancelJobDialogProps extends SutroOptions {
   jobId: string
@@ -22,6 +23,9 @@ interface CancelJobDialogProps extends SutroOptions {
   trigger: HTMLElement
   onClose: () => void
 }
+
+const QUESTION: Line[] = [{ text: 'The job will stop, and this can’t be undone.' }]
+const CLOSABLE: Line = { text: 'You can close this; the request goes on.' }
 
 /** The confirm dialog, and the place where the outcome is told: all that a row needs only while it is open. */
 export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
@@ -39,6 +43,9 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
     lastPhase.current = state.phase
   })
 
+  const waiting = state.phase === 'pending' && !state.paused ? [CLOSABLE] : []
+  const known = asking ? QUESTION : [...linesOf(state), ...waiting]
+  const lines = blocked ? [{ text: reason }] : known
   const asked = { jobId, name: jobName || jobId, near: trigger, ...sutro }
   const run: Record<Action, () => void> = {
     confirm: () => {
@@ -57,24 +64,20 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
       title={blocked ? 'There is nothing left to cancel' : titleOf(state)}
       message={
         <>
-          <p>
-            {asking && (
-              <>
-                {jobName ? <strong>{jobName}</strong> : 'The job'} will stop, and this can’t be
-                undone.
-              </>
+          <Lines lines={lines} />
+          {state.phase === 'cancelling' && state.requestedAt !== undefined && (
+            <Elapsed since={state.requestedAt} />
+          )}
+          <div className="sutro-job">
+            {jobName && (
+              <bdi className="sutro-job-name" translate="no">
+                {jobName}
+              </bdi>
             )}
-            {blocked ? reason : !asking && messageOf(state)}{' '}
-            {state.phase === 'pending' &&
-              !state.paused &&
-              'You can close this; the request goes on.'}
-            {state.phase === 'cancelling' && state.requestedAt !== undefined && (
-              <Elapsed since={state.requestedAt} />
-            )}
-          </p>
-          <code className="sutro-job-id" dir="ltr" translate="no">
-            {jobId}
-          </code>
+            <code className="sutro-job-id" dir="ltr" translate="no">
+              {jobId}
+            </code>
+          </div>
         </>
       }
       closeLabel={asking ? 'Keep running' : 'Close'}

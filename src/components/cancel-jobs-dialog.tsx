@@ -13,7 +13,9 @@ import {
 } from './cancel-jobs-words.js'
 import { reasonForNone, type Selection, skippedInWords } from './cancel-jobs-selection.js'
 import { useNow } from './elapsed.js'
+import { Lines } from './lines.js'
 import { type DialogAction, ModalDialog } from './modal-dialog.js'
+import type { Line } from './words.js'
 
 export type CancelJobsChoice = 'confirm' | 'stop' | 'retry'
 
@@ -70,9 +72,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       data-stage={stage}
       data-partial={(ended && result.cancelled < result.total) || undefined}
       title={titleOf(props)}
-      message={linesOf(props).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      message={<Lines lines={linesOf(props)} />}
       closeLabel={asking ? 'Keep running' : 'Close'}
       actions={actions}
       onClose={onClose}
@@ -97,7 +97,7 @@ function titleOf({ stage, selection, result, follow }: CancelJobsDialogProps): s
   return length === 0 ? 'There is nothing left to cancel' : `Cancel ${jobsInWords(length)}?`
 }
 
-function linesOf({ stage, selection, result, follow }: CancelJobsDialogProps): string[] {
+function linesOf({ stage, selection, result, follow }: CancelJobsDialogProps): Line[] {
   const lines: (string | undefined)[] = []
   if (stage === 'ended') lines.push(endSummary(result, follow))
   else if (stage !== 'asking')
@@ -109,7 +109,7 @@ function linesOf({ stage, selection, result, follow }: CancelJobsDialogProps): s
     const question = `${length === 1 ? 'It' : 'They'} will stop, and this can’t be undone.`
     lines.push(length === 0 ? reasonForNone(selection) : question, skippedInWords(selection))
   }
-  return lines.filter((line) => line !== undefined)
+  return lines.flatMap((text) => (text === undefined ? [] : [{ text }]))
 }
 
 /** Pages that are not served safely have no clipboard, and people may refuse it. */
@@ -135,10 +135,8 @@ function Progress({ result, answered, startedAt }: ProgressProps): ReactNode {
   return (
     <div className="sutro-progress">
       <progress value={settled} max={total || 1} aria-label="Jobs answered" />
-      <span>
-        {settled.toLocaleString('en')} of {total.toLocaleString('en')}
-        {left && ` · ${left}`}
-      </span>
+      <span className="sutro-counts">{`${settled.toLocaleString('en')} of ${total.toLocaleString('en')}`}</span>
+      {left && <span className="sutro-left">{left}</span>}
     </div>
   )
 }

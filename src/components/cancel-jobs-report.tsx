@@ -26,22 +26,24 @@ export function CancelJobsReport({
 }): ReactNode {
   const left = notCancelled(items)
   if (left.length === 0) return null
+  const other = left.length < items.length ? 'other ' : ''
+  const jobs = left.length === 1 ? 'job' : jobsInWords(left.length)
   return (
     <details className="sutro-report">
-      <summary>
-        Show the {left.length < items.length && 'other '}
-        {left.length === 1 ? 'job' : jobsInWords(left.length)}
-      </summary>
-      <ul tabIndex={0} aria-label="Jobs, and what came of each">
+      <summary className="sutro-summary">{`Show the ${other}${jobs}`}</summary>
+      <ul className="sutro-list" tabIndex={0} aria-label="Jobs, and what came of each">
         {left.slice(0, SHOWN).map((item) => (
-          <li key={item.jobId} data-outcome={item.outcome}>
-            <code>{item.jobId}</code>
-            <span>
-              {outcomeInWords(item)}. {shorten(item.message, 160)}
-            </span>
+          <li key={item.jobId} className="sutro-item" data-outcome={item.outcome}>
+            <code className="sutro-item-id" dir="ltr" translate="no">
+              {item.jobId}
+            </code>
+            <span className="sutro-outcome">{`${outcomeInWords(item)}.`}</span>
+            <bdi className="sutro-words">{shorten(item.message, 160)}</bdi>
           </li>
         ))}
-        {left.length > SHOWN && <li>{jobsInWords(left.length - SHOWN)} more are in the copy.</li>}
+        {left.length > SHOWN && (
+          <li className="sutro-item">{`${jobsInWords(left.length - SHOWN)} more are in the copy.`}</li>
+        )}
       </ul>
       <button type="button" className="sutro-button" data-action="copy" onClick={onCopy}>
         {copied === 'done' ? 'Copied' : copied ? 'Copying is not allowed here' : 'Copy the list'}

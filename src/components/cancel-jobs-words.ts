@@ -41,7 +41,7 @@ export function summaryInWords(progress: CancelJobsProgress, follow: boolean): s
   const { cancelled, finished, rejected, failed, unknown, notSent } = progress
   const counts: [number, string][] = [
     [cancelled, follow ? 'accepted' : 'cancelled'],
-    [finished, 'already finished'],
+    [finished, 'already over'],
     [rejected, 'refused'],
     [unknown, 'unconfirmed'],
     [failed, 'not cancelled'],
@@ -93,7 +93,7 @@ export function timeLeftInWords({ settled, total }: Answered, elapsed: number): 
 
 const OUTCOMES: Record<CancelJobsItem['outcome'], string> = {
   cancelled: 'Cancelled',
-  finished: 'Finished',
+  finished: 'Already over',
   rejected: 'Refused',
   unknown: 'Unconfirmed',
   failed: 'Not cancelled',

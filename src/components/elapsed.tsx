@@ -10,10 +10,10 @@ const LONG_MS = 30_000
 export function Elapsed({ since }: { since: number }): ReactNode {
   const elapsed = useNow() - since
   return (
-    <span className="sutro-elapsed" data-long={elapsed > LONG_MS || undefined}>
-      {elapsed > LONG_MS && 'Taking longer than usual. '}
-      {durationInWords(elapsed)}
-    </span>
+    <>
+      {elapsed > LONG_MS && <p className="sutro-line sutro-late">Taking longer than usual.</p>}
+      <p className="sutro-line sutro-elapsed">{durationInWords(elapsed)}</p>
+    </>
   )
 }
 

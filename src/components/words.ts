@@ -6,7 +6,7 @@ const LABELS: Record<CancelJobPhase, string> = {
   pending: 'Cancelling…',
   cancelling: 'Cancelling…',
   cancelled: 'Cancelled',
-  finished: 'Finished',
+  finished: 'Already over',
   rejected: 'Rejected',
   unknown: 'Unconfirmed',
   error: 'Not cancelled',
@@ -17,7 +17,7 @@ const TITLES: Record<CancelJobPhase, string> = {
   pending: 'Cancelling this job…',
   cancelling: 'Cancelling this job…',
   cancelled: 'This job was cancelled',
-  finished: 'Finished before it could be cancelled',
+  finished: 'This job was already over',
   rejected: 'Sutro did not cancel this job',
   unknown: 'We couldn’t confirm whether this job was cancelled',
   error: 'This job was not cancelled',
@@ -33,20 +33,50 @@ export function titleOf({ phase, paused }: CancelJobState): string {
   return paused ? 'Waiting for the connection' : TITLES[phase]
 }
 
-/** What is known, in a sentence or two: the server's words wherever it sent any. */
+/** One sentence, or what Sutro said: its words stand in an element of their own. */
+export interface Line {
+  text: string
+  said?: boolean
+}
+
+/** What is known, then Sutro’s words where it sent any. */
+export function linesOf(state: CancelJobState): Line[] {
+  const { phase, message = '', error } = state
+  const words = phase === 'unknown' ? error?.detail : WRITTEN_HERE.test(message) ? '' : message
+  const said = phase === 'pending' || phase === 'error' ? undefined : shorten((words ?? '').trim())
+  const lines: Line[] = knownOf(state).map((text) => ({ text }))
+  if (said) lines.push({ text: said, said: true })
+  else if (phase === 'rejected') lines.push({ text: 'Sutro gave no reason.' })
+  else if (phase === 'cancelled') lines.push({ text: 'The job has stopped.' })
+  return lines
+}
+
+/** The client and the state layer write these where Sutro sent no words. */
+const WRITTEN_HERE = /^The job (ended as \w+|is stopping|was cancelled)\.$/
+
+function knownOf(state: CancelJobState): string[] {
+  const { phase, paused, message = '', status, requestedAt } = state
+  if (paused)
+    return ['You are offline.', 'The request will be sent once, when the connection returns.']
+  if (phase === 'pending') return ['Waiting for Sutro’s answer.']
+  if (phase === 'cancelling')
+    return [requestedAt === undefined ? 'The job is stopping.' : 'Accepted. The job is stopping.']
+  if (phase === 'finished') return [`The job had already ${endOf(status)}.`]
+  if (phase === 'error') return [shorten(message.trim())]
+  if (phase !== 'unknown') return []
+  const seen =
+    status === undefined
+      ? 'The job’s status could not be read either.'
+      : `When last checked, its status was ${status}.`
+  return [lostAnswer(state), seen].filter(Boolean)
+}
+
+/** All of it as one text, for a description or an announcement. */
 export function messageOf(state: CancelJobState): string {
-  const { phase, paused, message, status, error } = state
-  if (paused) return 'You are offline. The request will be sent once, when the connection returns.'
-  if (phase === 'pending') return 'Waiting for Sutro’s answer.'
-  if (phase === 'unknown') {
-    const said = error?.detail && `It said: “${shorten(error.detail, 200)}”.`
-    const seen =
-      status === undefined
-        ? 'The job’s status could not be read either.'
-        : `When last checked, its status was ${status}.`
-    return [lostAnswer(state), said, seen].filter(Boolean).join(' ')
-  }
-  return shorten(message?.trim() || (phase === 'rejected' ? 'Sutro gave no reason.' : ''))
+  return linesOf(state)
+    .filter(({ said }) => !said || state.phase !== 'cancelling')
+    .map(({ text, said }) => (said ? isolate(text) : text))
+    .join(' ')
 }
 
 function lostAnswer({ error }: CancelJobState): string {
@@ -54,6 +84,11 @@ function lostAnswer({ error }: CancelJobState): string {
   if (error?.reason === 'network_error') return 'The connection was lost before an answer came.'
   if (error?.reason === 'server_error') return `Sutro answered with an error (${error.status}).`
   return error?.status === undefined ? '' : `Sutro’s answer (${error.status}) could not be read.`
+}
+
+function endOf(status = ''): string {
+  const end = status.trim().toUpperCase()
+  return end === 'FAILED' ? 'failed' : end === 'SUCCEEDED' ? 'succeeded' : 'ended'
 }
 
 /** Why a job with this status cannot be cancelled; nothing if it can. */
@@ -71,7 +106,29 @@ export function durationInWords(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-/** Long server text is cut for the layout; it stays whole in the state. */
+/** Long server text is cut for the layout, between two characters as a person sees them. */
 export function shorten(text: string, length = 400): string {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text
+  if (text.length <= length) return text
+  let end = 0
+  for (const { index } of new Intl.Segmenter().segment(text.slice(0, length + 100))) {
+    if (index >= length) break
+    end = index
+  }
+  // A single character may be longer than what is allowed in all.
+  return `${text.slice(0, end || length - 1).trimEnd()}…`
+}
+
+// The ranges are Hebrew to Arabic Extended, their presentation forms, what is written in surrogates, and
+// the characters that turn a direction.
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b\u202a-\u202e]/
+const ISOLATES = /[\u2066-\u2069]/g
+
+/**
+ * Keeps the direction of somebody’s words to themselves, in a string that is read beside ours. Words that are
+ * written from left to right stay as they are, so that tests find a button by its name.
+ */
+export function isolate(text: string): string {
+  const plain = text.replace(ISOLATES, '')
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }

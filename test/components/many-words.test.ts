@@ -26,7 +26,7 @@ test.each([
     'None of 3 jobs is known to be cancelled',
     '2 refused and 1 unconfirmed.',
   ],
-  [{ total: 2, finished: 2 }, 'None of 2 jobs was cancelled', '2 already finished.'],
+  [{ total: 2, finished: 2 }, 'None of 2 jobs was cancelled', '2 already over.'],
   [{ total: 1, failed: 1 }, 'The job was not cancelled', '1 not cancelled.'],
   [{ total: 2, cancelled: 2 }, '2 jobs cancelled', undefined],
   [

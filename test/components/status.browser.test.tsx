@@ -133,7 +133,7 @@ test('an end that the dashboard reads overrules what was only accepted', async (
   await untilPhase('cancelling')
   shown.rerender(world.around(<CancelJobButton jobId={JOB} status="SUCCEEDED" />))
   await untilPhase('finished')
-  await expect.element(dialog()).toHaveAccessibleName('Finished before it could be cancelled')
+  await expect.element(dialog()).toHaveAccessibleName('This job was already over')
 })
 
 test('the button’s own handlers run beside ours', async () => {

@@ -181,8 +181,16 @@ describe('following', () => {
     await untilPhase('cancelling')
     await expect
       .element(trigger())
-      .toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
-    await expect.poll(dialogText).toMatch(/successfully cancelled \d s/)
+      .toHaveAttribute('aria-description', 'Accepted. The job is stopping.')
+    const texts = () =>
+      [...document.querySelectorAll('dialog :is(p, bdi)')].map(({ textContent }) => textContent)
+    await expect
+      .poll(texts)
+      .toEqual([
+        'Accepted. The job is stopping.',
+        expect.stringMatching(/successfully cancelled$/),
+        expect.stringMatching(/^\d s$/),
+      ])
     await untilPhase('cancelled')
     await untilClosed()
     expect(await world.cancels()).toHaveLength(1)
@@ -199,7 +207,19 @@ describe('following', () => {
     world.show(<CancelJobButton jobId="quick" />)
     await cancelByMouse('quick')
     await untilPhase('finished', 'quick')
-    await expect.element(dialog()).toHaveAccessibleName('Finished before it could be cancelled')
+    await expect.element(dialog()).toHaveAccessibleName('This job was already over')
+  })
+
+  test('a job that failed by itself is nowhere called finished', async () => {
+    const world = await openWorld()
+    const state = { phase: 'finished', status: 'FAILED', message: 'The job ended as FAILED.' }
+    world.queryClient.setQueryData(['sutro-cancel-job', JOB], state)
+    world.show(<CancelJobButton jobId={JOB} />)
+    await expect.element(trigger()).toHaveTextContent('Already over')
+    await trigger().click({ force: true })
+    await expect.element(dialog()).toHaveAccessibleName('This job was already over')
+    await expect.poll(dialogText).toContain('The job had already failed.')
+    expect(document.body.textContent).not.toMatch(/finished|ended as/i)
   })
 
   test('past the threshold it says that it takes longer than usual', async () => {

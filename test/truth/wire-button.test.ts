@@ -81,7 +81,7 @@ describe.each([true, false])('the button on a real wire, follow %s', (follow) =>
     server.cancels.push({ acts: false, spoil: 'silence' })
     const { words, broken } = await cancel(follow, { runsFor: 200 })
     expect(broken).toEqual([])
-    expect(words).toBe('Finished')
+    expect(words).toBe('Already over')
   })
 
   test('nothing but spoilt answers is told as not known', async () => {
@@ -106,6 +106,6 @@ test('an accepted cancellation that comes too late is told as finished to who fo
   server.cancels.push({ acts: true, spoil: 'a reset in the middle of the body' })
   const { words, broken, phases } = await cancel(true, { stopsFor: 300, stopsAs: 'SUCCEEDED' })
   expect(broken).toEqual([])
-  expect(words).toBe('Finished')
+  expect(words).toBe('Already over')
   expect(phases).not.toContain('cancelled')
 })
