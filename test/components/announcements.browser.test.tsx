@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import { cancelByMouse, choice, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
@@ -20,6 +20,7 @@ const observer = new MutationObserver(() => {
 })
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
   for (const region of regions()) region.textContent = ''
   said = []
   observer.observe(document, { childList: true, subtree: true, characterData: true })
@@ -27,10 +28,11 @@ beforeEach(() => {
 afterEach(() => {
   observer.disconnect()
   onlineManager.setOnline(true)
+  vi.useRealTimers()
 })
 
-/** Long enough for anything that is still to be said. */
-const silence = () => new Promise((resolve) => setTimeout(resolve, 800))
+/** Lets time pass in which anything that is still to be said is said. */
+const silence = () => vi.advanceTimersByTimeAsync(800)
 
 test('an outcome that closes the dialog is said once, on the page', async () => {
   const world = await openWorld()
@@ -89,6 +91,7 @@ test('an outcome that comes after the dialog was dismissed is said once', async 
   await choice('Close').click()
   await untilClosed()
   release()
+  await untilPhase('rejected')
   await silence()
   expect(said.map(({ words }) => words)).toEqual([`${JOB}: Rejected. It has already completed`])
   expect(said[0]?.heard).toBe(true)
@@ -145,9 +148,11 @@ test('a check that was asked for is answered, even if it found nothing new', asy
 })
 
 test('acceptance is said, and then the end', async () => {
-  const world = await openWorld({ follow: true, stopsFor: 2000 })
+  const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
+  await expect.poll(() => said.length).toBe(1)
+  await world.sutro.addJob({ id: JOB, status: 'CANCELLED' })
   await untilPhase('cancelled')
   await silence()
   expect(said.map(({ words }) => words.split('.')[0])).toEqual([

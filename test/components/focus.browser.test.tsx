@@ -5,14 +5,17 @@ import { CancelJobButton } from '../../src/index.js'
 import { choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 let onPage: string[] = []
-let looks: ReturnType<typeof setTimeout>[] = []
+let testCount = 0
 const watchFocus = () => {
-  // A blur with nowhere to go is focus on its way to the page; it must have arrived somewhere soon after.
-  const look = setTimeout(() => {
+  const begun = testCount
+  // A blur with nowhere to go is focus on its way; it must have arrived somewhere by the second frame.
+  const look = () => {
+    // A look that comes late would see the next test's page, where nothing has focus yet.
+    if (begun !== testCount) return
     const lost = document.hasFocus() && document.activeElement === document.body
     if (lost && document.querySelector('button')) onPage.push(document.body.textContent)
-  }, 50)
-  looks.push(look)
+  }
+  requestAnimationFrame(() => requestAnimationFrame(look))
 }
 
 beforeEach(() => {
@@ -21,9 +24,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   document.removeEventListener('focusout', watchFocus)
-  // A look that is still to come would see the next test's page, where nothing has focus yet.
-  looks.forEach(clearTimeout)
-  looks = []
+  testCount++
 })
 
 async function openByKeyboard() {

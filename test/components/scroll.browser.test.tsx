@@ -31,8 +31,13 @@ function Tall() {
 async function wheel() {
   const { left = 0, top = 0 } = window.frameElement?.getBoundingClientRect() ?? {}
   const turn = { type: 'mouseWheel', x: left + 5, y: top + 5, deltaX: 0, deltaY: 300 } as const
+  const arrived = new Promise((resolve) =>
+    window.addEventListener('wheel', resolve, { once: true }),
+  )
   for (let time = 0; time < 3; time++) await cdp().send('Input.dispatchMouseEvent', turn)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await arrived
+  // A page that scrolls has begun to by the third frame.
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
 }
 
 const pages: [string, string, string][] = [

@@ -126,7 +126,7 @@ test('a job that ends while the dialog is open: it says so and withdraws the con
 })
 
 test('an end that the dashboard reads overrules what was only accepted', async () => {
-  const world = await openWorld({ follow: true, stopsFor: 60_000 })
+  const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
   const shown = world.show(<CancelJobButton jobId={JOB} status="RUNNING" />)
   await trigger().click()
   await choice('Cancel job').click()

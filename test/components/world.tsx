@@ -48,6 +48,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let gate: Promise<void> | undefined
   const client = createSutroClient({
     baseUrl: sutro.baseUrl,
+    // So that an answer of a busy machine is never late.
+    timeout: 60_000,
     ...settings,
     fetch: async (input, init) => {
       const response = await fetch(input, init)
