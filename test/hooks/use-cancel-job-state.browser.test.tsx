@@ -75,7 +75,7 @@ test('goes to the other job’s state when the id changes', async () => {
 
 test('with follow it goes on to the end of the job, however it ends', async () => {
   const world = await openWorld()
-  await world.sutro.addJob({ id: 'late', status: 'RUNNING', stopsFor: 1200, stopsAs: 'FAILED' })
+  await world.sutro.addJob({ id: 'late', status: 'RUNNING', stopsFor: 3_600_000 })
   const { result } = renderHook(
     () => ({
       cancelJob: useCancelJob({ follow: true }),
@@ -85,8 +85,9 @@ test('with follow it goes on to the end of the job, however it ends', async () =
   )
   act(() => result.current.cancelJob.mutate('late'))
   await expect.poll(() => result.current.state.phase).toBe('cancelling')
+  await world.sutro.addJob({ id: 'late', status: 'FAILED' })
   await expect
-    .poll(() => result.current.state, { timeout: 10_000 })
+    .poll(() => result.current.state)
     .toMatchObject({ phase: 'finished', status: 'FAILED' })
 })
 

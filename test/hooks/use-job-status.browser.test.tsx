@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { renderHook } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ReactNode } from 'react'
 import { useJobStatus } from '../../src/index.js'
 import { JOB, openWorld, type World } from '../components/world.js'
@@ -11,6 +11,16 @@ const wrapper = (world: World) => ({
 const reads = async (world: World) =>
   (await world.sutro.requests()).filter(({ action }) => action === 'status').length
 
+/** Lets a minute pass, in which whatever goes on reading reads again. */
+function pass() {
+  return vi.advanceTimersByTimeAsync(60_000)
+}
+function useVirtualTime() {
+  const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+  vi.useFakeTimers({ toFake: [...toFake], shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+}
+
 test('reads a job’s status as it came', async () => {
   const world = await openWorld()
   await world.sutro.addJob({ id: 'odd', status: 'Something_New' })
@@ -20,12 +30,14 @@ test('reads a job’s status as it came', async () => {
 
 test('goes on reading until the job is over, and then stops', async () => {
   const world = await openWorld()
-  await world.sutro.addJob({ id: 'short', status: 'RUNNING', runsFor: 1500 })
+  await world.sutro.addJob({ id: 'short', status: 'RUNNING' })
+  useVirtualTime()
   const { result } = renderHook(() => useJobStatus('short'), wrapper(world))
   await expect.poll(() => result.current.data?.status).toBe('RUNNING')
-  await expect.poll(() => result.current.data?.status, { timeout: 10_000 }).toBe('SUCCEEDED')
+  await world.sutro.addJob({ id: 'short', status: 'SUCCEEDED' })
+  await expect.poll(() => result.current.data?.status).toBe('SUCCEEDED')
   const before = await reads(world)
-  await new Promise((resolve) => setTimeout(resolve, 2500))
+  await pass()
   expect(await reads(world)).toBe(before)
 })
 
@@ -74,10 +86,11 @@ test('takes a client and a QueryClient of its own', async () => {
 
 test('unmounted, it asks no more', async () => {
   const world = await openWorld()
+  useVirtualTime()
   const { result, unmount } = renderHook(() => useJobStatus(JOB), wrapper(world))
   await expect.poll(() => result.current.data?.status).toBe('RUNNING')
   unmount()
   const before = await reads(world)
-  await new Promise((resolve) => setTimeout(resolve, 2500))
+  await pass()
   expect(await reads(world)).toBe(before)
 })

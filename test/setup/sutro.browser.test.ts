@@ -5,7 +5,7 @@ const id = 'batch_job_12345'
 
 async function openWithJob(): Promise<SutroOverHttp> {
   const sutro = await openSutro()
-  await sutro.addJob({ id, stopsFor: 60_000 })
+  await sutro.addJob({ id, stopsFor: 3_600_000 })
   return sutro
 }
 
