@@ -1,4 +1,4 @@
-import { createFakeSutro, type FakeSutro } from '../src/testing/index.js'
+import { createFakeSutro, type FakeSutro, type FakeSutroOptions } from '../src/testing/index.js'
 
 /** Answers the paths of the playground; `undefined` for any other. */
 export interface Playground {
@@ -34,7 +34,9 @@ export function createPlayground({ ask, sutro }: PlaygroundOptions): Playground 
 }
 
 /** The jobs that every playground starts with, the same at every start. */
-export function createPlaygroundSutro(options: { latency: number | [number, number] }): FakeSutro {
+export function createPlaygroundSutro(
+  options: Pick<FakeSutroOptions, 'latency' | 'now'>,
+): FakeSutro {
   return createFakeSutro({ ...options, jobs: 24, seed: 1 })
 }
 

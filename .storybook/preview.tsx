@@ -1,11 +1,15 @@
 import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
+import { configure } from 'storybook/test'
 import '../src/styles.css'
 import './preview.css'
 import { describeComponent, DocsPage } from './docs-page.js'
 import { layOutInTests } from './lay-out-in-tests.js'
 import { resetPlayground, startWorker } from './msw.js'
 import { withColourScheme } from './with-colour-scheme.js'
+
+// A play function waits for an event, and a busy machine may take long to bring it about.
+configure({ asyncUtilTimeout: 30_000 })
 
 const preview: Preview = {
   tags: ['autodocs'],

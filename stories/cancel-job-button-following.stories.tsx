@@ -3,7 +3,7 @@ import { expect, fn, screen, waitFor } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
 import { buttonArgTypes } from './button-arg-types.js'
 import { confirm, findDialog } from './play-cancel.js'
-import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
+import { askedFor, inOwnWorld, JOB, ownSutro, sutroOf } from './story-world.js'
 
 const HOUR = 3_600_000
 
@@ -48,27 +48,18 @@ export const TakingLongerThanUsual: Story = {
     await Cancelling.play?.(context)
     const { now } = Date
     Object.assign(Date, { now: () => now() + 45_000 })
-    await waitFor(
-      () => expect(screen.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'),
-      {
-        timeout: 5000,
-      },
+    await waitFor(() =>
+      expect(screen.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'),
     )
   },
 }
 
 /** The status is read until the job has stopped; only then it is called cancelled. */
 export const FollowedToItsEnd: Story = {
-  loaders: [
-    ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500 }) }),
-  ],
   play: async (context) => {
     await Cancelling.play?.(context)
-    const button = await context.canvas.findByRole(
-      'button',
-      { name: /^Cancelled: / },
-      { timeout: 10_000 },
-    )
+    sutroOf(context).addJob({ id: JOB, status: 'CANCELLED' })
+    const button = await context.canvas.findByRole('button', { name: /^Cancelled: / })
     await expect(button).toHaveFocus()
     await expect(askedFor(context)).toBe(1)
   },
@@ -76,14 +67,9 @@ export const FollowedToItsEnd: Story = {
 
 /** Accepted, but the job reached its end before it stopped. It is not called cancelled. */
 export const FinishedFirst: Story = {
-  loaders: [
-    ownSutro({
-      arrange: (sutro) =>
-        sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor: 500, stopsAs: 'SUCCEEDED' }),
-    }),
-  ],
   play: async (context) => {
     await Cancelling.play?.(context)
+    sutroOf(context).addJob({ id: JOB, status: 'SUCCEEDED' })
     const dialog = await findDialog('This job was already over')
     await expect(dialog).toHaveAttribute('data-state', 'finished')
   },
@@ -105,13 +91,14 @@ export const Finished: Story = {
 export const ResumedAfterReload: Story = {
   loaders: [
     ownSutro({
-      arrange: (sutro) => sutro.addJob({ id: JOB, status: 'CANCELLING', stopsFor: 500 }),
+      arrange: (sutro) => sutro.addJob({ id: JOB, status: 'CANCELLING', stopsFor: HOUR }),
     }),
   ],
   args: { status: 'CANCELLING' },
   play: async (context) => {
     await expect(context.canvas.getByRole('button')).toHaveAttribute('data-state', 'cancelling')
-    await context.canvas.findByRole('button', { name: /^Cancelled: / }, { timeout: 10_000 })
+    sutroOf(context).addJob({ id: JOB, status: 'CANCELLED' })
+    await context.canvas.findByRole('button', { name: /^Cancelled: / })
     await expect(askedFor(context)).toBe(0)
   },
 }

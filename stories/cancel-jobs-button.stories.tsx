@@ -66,13 +66,13 @@ export const Confirming: Story = {
 export const Running: Story = {
   args: { jobs: many },
   tags: ['!autodocs'],
-  loaders: [ownSutro({ arrange: arrangeMixed(many), latency: [200, 500] })],
+  loaders: [ownSutro({ arrange: arrangeMixed(many), latency: [500, 1500] })],
   play: async (context) => {
     await context.userEvent.click(context.canvas.getByRole('button'))
     await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
     await findDialog('Cancelling 485 jobs…')
-    await expect(await screen.findByText(/about .* left/, {}, { timeout: 15_000 })).toBeVisible()
+    await expect(await screen.findByText(/about .* left/)).toBeVisible()
   },
 }
 
@@ -82,7 +82,7 @@ export const StoppedHalfWay: Story = {
   play: async (context) => {
     await Running.play?.(context)
     await choose(context, 'Stop sending')
-    await screen.findByText(/not sent/, {}, { timeout: 15_000 })
+    await screen.findByText(/not sent/)
   },
 }
 
@@ -97,7 +97,7 @@ export const MixedOutcome: Story = {
     await userEvent.click(canvas.getByRole('button'))
     await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    const summary = await screen.findByText(/^Show the other \d+ jobs$/, {}, { timeout: 15_000 })
+    const summary = await screen.findByText(/^Show the other \d+ jobs$/)
     await userEvent.click(summary)
     const dialog = within(screen.getByRole('alertdialog'))
     await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()

@@ -25,24 +25,21 @@ export const CancelOne: Story = {
   beforeEach: async () => void (await resetPlayground()),
   play: async (context) => {
     const { canvas, userEvent } = context
-    const id = await canvas.findByText('batch_job_12345', {}, { timeout: 5000 })
+    const id = await canvas.findByText('batch_job_12345')
     const row = within(id.closest('tr') as HTMLElement)
     await userEvent.click(row.getByRole('button', { name: /^Cancel job: / }))
     await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
     await findDialog('Cancelling this job…')
     await choose(context, 'Close')
-    await waitFor(
-      () => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'),
-      { timeout: 5000 },
-    )
+    await waitFor(() => expect(row.getByRole('button')).toHaveAttribute('data-state', 'cancelling'))
   },
 }
 
 /** Search and tabs narrow the table down. */
 export const NothingFound: Story = {
   play: async ({ canvas, userEvent }) => {
-    await canvas.findByText('batch_job_12345', {}, { timeout: 5000 })
+    await canvas.findByText('batch_job_12345')
     await userEvent.type(canvas.getByRole('searchbox'), 'quarterly taxes')
     await expect(await canvas.findByText('No job matches')).toBeVisible()
   },

@@ -31,9 +31,8 @@ export const WithTheFake: Story = {
     await userEvent.click(canvas.getByRole('button', { name: /^Cancel job: / }))
     await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
-    await waitFor(
-      () => expect(screen.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'),
-      { timeout: 5000 },
+    await waitFor(() =>
+      expect(screen.getByRole('alertdialog')).toHaveAttribute('data-state', 'cancelling'),
     )
   },
 }

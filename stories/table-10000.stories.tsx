@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { manyJobs } from './bulk-jobs.js'
 import { choose, findDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, ownSutro } from './story-world.js'
@@ -53,14 +53,12 @@ export const ScrollAwayAndBack: Story = {
     await userEvent.click(await canvas.findByRole('button', { name }))
     await findDialog('Cancel this job?')
     await choose(context, 'Cancel job')
-    await choose(context, 'Close')
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
     window.scrollTo(0, document.documentElement.scrollHeight / 2)
     await waitFor(() => expect(canvas.queryByText('job-00003')).toBeNull())
     window.scrollTo(0, 0)
     const back = await canvas.findByRole('button', { name: /^Cancel(ling…|led): job-00003$/ })
-    await waitFor(() => expect(back).toHaveAttribute('data-state', 'cancelled'), {
-      timeout: 10_000,
-    })
+    await waitFor(() => expect(back).toHaveAttribute('data-state', 'cancelled'))
     await expect(askedFor(context)).toBe(1)
   },
 }
