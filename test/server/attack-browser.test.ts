@@ -24,6 +24,7 @@ async function dashboard(options: Partial<SutroProxyOptions> = {}) {
     apiKey: KEY,
     authorize: () => true,
     baseUrl: sutro.url,
+    timeout: 60_000,
     ...options,
   })
   const arrivals: { jobId: string; site: unknown; origin: unknown; status: number }[] = []

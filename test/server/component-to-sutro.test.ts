@@ -40,6 +40,7 @@ test('from the button over the proxy to Sutro and back, with nothing in between'
     authorize: (request, { jobId }) =>
       request.headers.get('Cookie') === 'session=mine' && jobId === 'batch_job_12345',
     baseUrl: upstream.url,
+    timeout: 60_000,
   })
   const api = getRequestListener(proxy)
   const dashboard = await listen((request, response) => {

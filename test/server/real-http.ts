@@ -62,6 +62,8 @@ export async function listenAsProxy(
     apiKey: KEY,
     authorize: () => true,
     baseUrl: upstream.url,
+    // So that an upstream on a busy machine is never late.
+    timeout: 60_000,
     onError: (error) => log.push(error.stack ?? ''),
     ...options,
   })

@@ -62,7 +62,13 @@ test.each(RECIPES)(
   async (_name, mount) => {
     const { origin, fetch } = await mount()
     const headers = { Cookie: 'theme=dark; session=s1' }
-    const client = createSutroClient({ baseUrl: `${origin}/api/sutro`, headers, fetch, retry: 0 })
+    const client = createSutroClient({
+      baseUrl: `${origin}/api/sutro`,
+      headers,
+      fetch,
+      retry: 0,
+      timeout: 60_000,
+    })
 
     const cancelled = await client.cancelJob('ours')
     expect(cancelled).toMatchObject({ cancelled: true, message: expect.stringContaining('ours') })
@@ -78,7 +84,7 @@ test.each(RECIPES)(
 test.each(RECIPES)('%s: nobody else can, and Sutro is not even asked', async (_name, mount) => {
   const { origin, fetch } = await mount()
   const as = (headers: Record<string, string>) =>
-    createSutroClient({ baseUrl: `${origin}/api/sutro`, headers, fetch, retry: 0 })
+    createSutroClient({ baseUrl: `${origin}/api/sutro`, headers, fetch, retry: 0, timeout: 60_000 })
   const forbidden = { code: 'forbidden', status: 403 }
 
   await expect(as({ Cookie: 'session=s1' }).cancelJob('theirs')).rejects.toMatchObject(forbidden)
