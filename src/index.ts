@@ -1,13 +1,14 @@
 export {
   createSutroClient,
   type JobStatus,
+  type JobStatusRequest,
   type SutroClient,
   type SutroClientOptions,
 } from './client/create-sutro-client.js'
 export type { ApiKey } from './client/api-key.js'
-export type { RetryOptions } from './client/budget.js'
+export type { RetryOptions } from './client/call.js'
 export type { CancelJobRequest } from './client/cancel-job.js'
-export type { ExtraHeaders } from './client/send.js'
+export type { ExtraHeaders } from './client/request-init.js'
 export type { CancelJobResult } from './client/settled-by.js'
 export {
   CancelJobError,

@@ -1,28 +1,6 @@
-/**
- * What went wrong, as a word that code can branch on.
- *
- * Nothing was accepted: `invalid_job_id`, `not_sent`, `api_key_unavailable`, `unauthorized` (401),
- * `forbidden` (403), `invalid_request` (400, 422), `rate_limited` (429), `http_error` (any other 4xx).
- *
- * No usable answer came, so on its own it proves nothing: `network_error`, `timed_out`, `aborted`,
- * `server_error` (5xx, 408), `unreadable_response`. Reading a status fails with these; a cancellation
- * that ends this way, and whose status could not settle it, fails with `outcome_unknown`.
- */
-export type CancelJobErrorCode =
-  | 'invalid_job_id'
-  | 'not_sent'
-  | 'api_key_unavailable'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'invalid_request'
-  | 'rate_limited'
-  | 'http_error'
-  | 'network_error'
-  | 'timed_out'
-  | 'aborted'
-  | 'server_error'
-  | 'unreadable_response'
-  | 'outcome_unknown'
+import { type CancelJobErrorCode, errorMessage } from './error-codes.js'
+
+export type { CancelJobErrorCode }
 
 /** The facts an error carries besides its code and message. */
 export interface CancelJobErrorDetails {
@@ -32,7 +10,7 @@ export interface CancelJobErrorDetails {
   status?: number
   /** The server's own words, when it sent any. */
   detail?: string
-  /** How long the server asked to wait, in milliseconds. */
+  /** How long the server asked to wait, in milliseconds; an hour at most. */
   retryAfter?: number
   /** With `outcome_unknown`: the last status that could be read, as it came. */
   jobStatus?: string
@@ -77,6 +55,14 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
   toJSON(): CancelJobErrorJSON {
     return { ...this, name: this.name, code: this.code, message: this.message }
   }
+}
+
+/** The error for a code, in the words of the table. */
+export function createError(
+  code: CancelJobErrorCode,
+  details: CancelJobErrorDetails,
+): CancelJobError {
+  return new CancelJobError(code, errorMessage(code, details), details)
 }
 
 /**

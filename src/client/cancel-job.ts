@@ -1,112 +1,118 @@
-import { Budget } from './budget.js'
-import { CancelJobError } from './cancel-job-error.js'
+import { Call, type Settings } from './call.js'
+import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
+import { isLost, isPassing } from './error-codes.js'
 import { assertJobId } from './job-id.js'
-import { errorMessage } from './messages.js'
+import { runsOn } from './job-status-words.js'
 import type { CancelAnswer } from './read-body.js'
-import { readCancelReply } from './read-reply.js'
-import type { Asking } from './read-status.js'
-import { findOut, findProof, unknownOutcome, weighRejection } from './resolve-outcome.js'
 import { type CancelJobResult, settledBy } from './settled-by.js'
-import { type Wire, attempt, heldBack, isLost, isTransient } from './wire.js'
-import { within } from './within.js'
 
-/** Without an answer for this share of its timeout a request to cancel may be lost: the status is looked at beside it. */
-const PATIENCE = 0.4
+/** A status read that has no answer by then is given up, and the next one begins. */
+const READ_MS = 4000
+/** Every third read gets its full time, for a status that is slow and not lost. */
+const FULL_READ_EVERY = 3
+const MAX_READ_REST_MS = 3500
 
-/** What one cancellation may be told. */
+/** How one cancellation is asked for. */
 export interface CancelJobRequest {
-  /** Stops waiting. It cannot take back what was sent, so the status decides what is reported. */
+  /**
+   * Aborted, no further request is sent. An answer that is on its way is waited for; if it is lost, one status
+   * read decides. Where nothing was sent that could be accepted, the call fails with `not_sent`.
+   */
   signal?: AbortSignal
-  /** Aborted, nothing further is sent; what is on its way is waited for. */
-  unsent?: AbortSignal
-  /** Check a rejection against the job's status before reporting it. Default false. */
-  verify?: boolean
-  /** An earlier request for this job was lost, so a rejection may be the echo of its success. Default false. */
+}
+
+/** A request that knows of an earlier one. */
+export interface RepeatedRequest extends CancelJobRequest {
+  /** An earlier request for this job was lost, so a no may be the echo of its success. Default false. */
   unresolved?: boolean
 }
 
 /**
- * Asks until there is an answer that proves something. An attempt whose answer was lost may have been
- * carried out, so from then on the job's status is read before anything but an acceptance is believed.
+ * Asks until there is an answer that proves something. A lost answer may hide an acceptance, and a no may be
+ * the echo of an earlier yes that was lost on the way, so the job's status decides about both.
  *
  * @throws {CancelJobError} when the server certainly did not accept, or with `outcome_unknown`
  */
 export async function cancelJob(
-  wire: Wire,
+  settings: Settings,
   jobId: string,
-  request: CancelJobRequest = {},
+  { signal, unresolved = false }: RepeatedRequest = {},
 ): Promise<CancelJobResult> {
   assertJobId(jobId)
-  const { signal, unsent } = request
-  const budget = new Budget(wire.limits)
-  const asking = { wire, jobId, budget, signal }
+  const call = new Call(settings, jobId, { signal })
   let lost: CancelJobError | undefined
   for (let repeat = 0; ; repeat++) {
-    const answer = await ask(asking, unsent)
-    if (answer instanceof CancelJobError && isLost(answer)) lost = answer
-    const doubtful = lost !== undefined || request.unresolved === true
-    if (!(answer instanceof CancelJobError)) {
-      if ('jobId' in answer) return answer
-      if (answer.cancelled || (!doubtful && !request.verify)) return { jobId, ...answer }
-      return await weighRejection(asking, answer, doubtful)
-    }
+    const answer = await call.askToCancel()
+    const answeredAt = performance.now()
+    if (isCancelJobError(answer) && isLost(answer)) lost = answer
+    const inDoubt = lost !== undefined || unresolved
+    if (!isCancelJobError(answer))
+      return answer.cancelled ? { jobId, ...answer } : await verifyNo(call, answer, inDoubt)
 
-    // Nothing that could have been accepted has left, so all is as it was before.
-    if (unsent?.aborted && answer.code === 'not_sent' && !lost) throw answer
-    // The rest before asking again is over already where finding out took longer.
-    const since = performance.now()
-    const jobStatus = doubtful ? await findOut(asking).catch(() => undefined) : undefined
-    const settled = jobStatus === undefined ? undefined : settledBy(jobId, jobStatus)
+    const { retryAfter = 0 } = answer
+    const mayRepeat = isPassing(answer) && repeat < call.limit && retryAfter < call.left
+    // The job still runs: ask again. Where that is over, a lost request may yet arrive: read on for proof.
+    const fate: Fate = inDoubt ? await readFate(call, () => mayRepeat || !lost) : {}
+    const settled = settledBy(jobId, fate.jobStatus)
     if (settled) return settled
-    const again = mayRepeat(answer, jobStatus) && repeat < budget.limit
-    if (again && (await budget.pause(repeat, answer.retryAfter, signal, { since, unsent })))
-      continue
-    if (unsent?.aborted && again && !doubtful)
-      throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
-    // What was lost may still be on its way to a job that is seen to run.
-    const late = lost && jobStatus !== undefined ? await findProof(asking) : undefined
-    if (late) return late
-    throw doubtful ? unknownOutcome(jobId, lost ?? answer, { jobStatus }) : answer
+    if (mayRepeat && (await call.rest(repeat, { retryAfter, since: answeredAt }))) continue
+    if (inDoubt) throw unknownOutcome(jobId, fate, lost ?? answer)
+    throw isPassing(answer) && call.isWithdrawn ? createError('not_sent', { jobId }) : answer
   }
 }
 
 /**
- * The answer to one request, or what the status proves if that is seen first: a request that takes this long
- * may well be lost, and a calm moment goes by while it hangs.
+ * Reads the status before a no is told. It stands where the job is seen to run on a few times, since a status
+ * may lag, or where no status can be read at all. After a lost request, and in the older vocabulary, which has
+ * no word for stopping, a job that seems to run proves nothing: then it is read until the call's time is over.
  */
-async function ask(
-  asking: Asking,
-  unsent: AbortSignal | undefined,
-): Promise<CancelAnswer | CancelJobResult | CancelJobError> {
-  const { wire, jobId, budget } = asking
-  try {
-    return await within(asking.signal, async (signal) => {
-      const exchange = {
-        endpoint: 'job-cancel',
-        method: wire.method,
-        jobId,
-        signal,
-        unsent,
-      } as const
-      const answer = attempt(wire, exchange, budget).then((reply) => readCancelReply(reply, jobId))
-      const hangs = budget.sleep(heldBack(wire) + PATIENCE * wire.limits.timeout, signal)
-      const proof = hangs.then(
-        async (hung) => (hung && (await findProof({ ...asking, signal }))) || answer,
-      )
-      return Promise.race([answer, proof])
-    })
-  } catch (error) {
-    if (error instanceof CancelJobError) return error
-    throw error
+async function verifyNo(call: Call, no: CancelAnswer, inDoubt: boolean): Promise<CancelJobResult> {
+  const { jobId, limit } = call
+  let timesSeen = 0
+  const fate = await readFate(call, (status) => !inDoubt && runsOn(status) && ++timesSeen > limit)
+  const { jobStatus, error } = fate
+  const settled = settledBy(jobId, jobStatus, no)
+  if (settled) return settled
+  const stands = error ? !isPassing(error) && error.code !== 'not_sent' : runsOn(jobStatus)
+  if (stands && !inDoubt)
+    return { jobId, ...no, ...(jobStatus !== undefined && { status: jobStatus }) }
+  throw unknownOutcome(jobId, fate, error, no.message)
+}
+
+/** What the last of some status reads gave: the job's word, or why there is none. */
+interface Fate {
+  jobStatus?: string
+  error?: CancelJobError
+}
+
+/** Reads the status, one read at a time, until it proves something, `isEnough`, or no more can be learned. */
+async function readFate(call: Call, isEnough: (jobStatus: string) => boolean): Promise<Fate> {
+  for (let nth = 0; ; nth++) {
+    const isFull = call.limit === 0 || nth % FULL_READ_EVERY === FULL_READ_EVERY - 1
+    const read = await call.readStatus(isFull ? Infinity : READ_MS)
+    const fate: Fate = isCancelJobError(read) ? { error: read } : { jobStatus: read }
+    const isOver = isCancelJobError(read)
+      ? !isPassing(read)
+      : isEnough(read) || settledBy(call.jobId, read) !== undefined
+    const retryAfter = fate.error?.retryAfter
+    if (isOver || !(await call.rest(nth, { longest: MAX_READ_REST_MS, retryAfter }))) return fate
   }
 }
 
-/** Asking again is safe where the job is seen to be active, or where the fault passes by itself. */
-function mayRepeat(failure: CancelJobError, jobStatus: string | undefined): boolean {
-  if (failure.code === 'rate_limited') return true
-  return (
-    isLost(failure) &&
-    failure.code !== 'aborted' &&
-    (jobStatus !== undefined || isTransient(failure))
-  )
+/** Says that the outcome is not known, and why: what was lost, the last status, Sutro's words if any. */
+function unknownOutcome(
+  jobId: string,
+  { jobStatus }: Fate,
+  lost: CancelJobError | undefined,
+  no?: string,
+): CancelJobError {
+  const detail = no ?? lost?.detail
+  return createError('outcome_unknown', {
+    jobId,
+    ...(lost && { reason: lost.code }),
+    // Sutro's no and the status of a failed read are two answers.
+    ...(lost?.status !== undefined && no === undefined && { status: lost.status }),
+    ...(detail !== undefined && { detail }),
+    ...(jobStatus !== undefined && { jobStatus }),
+  })
 }

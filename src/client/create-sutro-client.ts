@@ -1,14 +1,12 @@
 import type { ApiKey } from './api-key.js'
-import { Budget, type RetryOptions } from './budget.js'
-import { type CancelJobRequest, cancelJob } from './cancel-job.js'
-import { CancelJobError } from './cancel-job-error.js'
-import { assertJobId } from './job-id.js'
-import { errorMessage } from './messages.js'
-import { readStatus } from './read-status.js'
-import type { ExtraHeaders } from './send.js'
+import type { RetryOptions, Settings } from './call.js'
+import { type CancelJobRequest, cancelJob, type RepeatedRequest } from './cancel-job.js'
+import { type JobStatus, type JobStatusRequest, readJobStatus } from './read-job-status.js'
+import type { ExtraHeaders } from './request-init.js'
 import type { CancelJobResult } from './settled-by.js'
 import { assertBaseUrl, DOCUMENTED_BASE_URL } from './url.js'
-import type { Wire } from './wire.js'
+
+export type { JobStatus, JobStatusRequest }
 
 /** How to reach Sutro, or a proxy in front of it. */
 export interface SutroClientOptions {
@@ -18,43 +16,43 @@ export interface SutroClientOptions {
   apiKey?: ApiKey
   /** Headers to add to each request, or a function that gives them. */
   headers?: ExtraHeaders
+  /**
+   * Names the account, where one base URL serves several: what is known about jobs, and a `Retry-After`, belong
+   * to one account. Default the base URL.
+   */
+  account?: string
   /** The method that cancels: `'POST'` as documented (default), `'GET'` for the newer dialect. */
   method?: 'GET' | 'POST'
   /** The longest one attempt may take, in milliseconds. Default 10,000. */
   timeout?: number
   /** How often and how long to try, or just how often. Default `{ limit: 3, budget: 60_000 }`. */
   retry?: number | RetryOptions
-  /** A `fetch` of your own. Default the global one, looked up at each request. */
+  /** A `fetch` of your own, called with a URL and options. Default the global one, looked up at each request. */
   fetch?: typeof globalThis.fetch
   /** Allow `apiKey` in a browser, where everyone who opens the page can read it. Default false. */
   dangerouslyAllowBrowser?: boolean
 }
 
-/** The status of one job, as it came. */
-export interface JobStatus {
-  /** The job that was asked about. */
-  jobId: string
-  /** Sutro's word, unchanged, such as `RUNNING` or the older `running`: see `isTerminal` and `isCancellable`. */
-  status: string
-}
-
 /**
  * A way to Sutro: the two requests, each with its timeouts, retries and checks. Every hook and button takes one.
- * An object of your own with these two methods stands in its place.
+ * An object of your own with `cancelJob` stands in its place; without `getJobStatus` no job is followed.
  */
 export interface SutroClient {
+  /** Whose jobs these are: what is known about a job belongs to its account. Absent: one common account. */
+  readonly account?: string
   /**
-   * Asks Sutro to cancel a job. A rejection is a result (`cancelled: false`), not an error.
+   * Asks Sutro to cancel a job. A rejection is a result (`cancelled: false`), not an error; it is told only
+   * after the job's status has been read.
    *
    * @throws {CancelJobError} when the server certainly did not accept, or `outcome_unknown`
    */
-  cancelJob(jobId: string, options?: CancelJobRequest): Promise<CancelJobResult>
+  cancelJob(jobId: string, request?: CancelJobRequest): Promise<CancelJobResult>
   /**
    * Reads a job's status.
    *
    * @throws {CancelJobError} when it could not be read
    */
-  getJobStatus(jobId: string, options?: { signal?: AbortSignal }): Promise<JobStatus>
+  getJobStatus?(jobId: string, request?: JobStatusRequest): Promise<JobStatus>
 }
 
 /**
@@ -65,11 +63,12 @@ export interface SutroClient {
  * const client = createSutroClient({ baseUrl: '/api/sutro' })
  * const { cancelled, message } = await client.cancelJob('batch_job_12345')
  */
-export function createSutroClient(options: SutroClientOptions = {}): SutroClient {
+export function createSutroClient(options: SutroClientOptions = {}): Required<SutroClient> {
   const {
     baseUrl = DOCUMENTED_BASE_URL,
     apiKey,
     headers,
+    account = baseUrl,
     method = 'POST',
     timeout = 10_000,
     retry = {},
@@ -85,24 +84,14 @@ export function createSutroClient(options: SutroClientOptions = {}): SutroClient
   if (!Number.isInteger(limit) || limit < 0)
     throw new TypeError('createSutroClient: retry must be 0 or a whole number above it.')
   assertPositive('retry.budget', budget)
-  const limits = { limit, budget, timeout }
-  const wire: Wire = {
-    connection: { baseUrl, apiKey, headers, fetch },
-    method,
-    limits,
-    notBefore: 0,
-  }
-
+  if (typeof account !== 'string')
+    throw new TypeError('createSutroClient: account must be a string that names the account.')
+  const connection = { baseUrl, apiKey, headers, fetch }
+  const settings: Settings = { connection, account, method, limits: { limit, budget, timeout } }
   return {
-    cancelJob: (jobId, request) => cancelJob(wire, jobId, request),
-    async getJobStatus(jobId, { signal } = {}) {
-      assertJobId(jobId)
-      if (signal?.aborted) throw new CancelJobError('not_sent', errorMessage('not_sent'), { jobId })
-      return {
-        jobId,
-        status: await readStatus({ wire, jobId, budget: new Budget(limits), signal }),
-      }
-    },
+    account,
+    cancelJob: (jobId, request?: RepeatedRequest) => cancelJob(settings, jobId, request),
+    getJobStatus: (jobId, request) => readJobStatus(settings, jobId, request),
   }
 }
 

@@ -1,59 +1,64 @@
 type Kind = 'active' | 'stopping' | 'finished' | 'cancelled'
 
-const KINDS: ReadonlyMap<string, Kind> = new Map([
-  ...['QUEUED', 'PENDING', 'SUBMITTED', 'STARTING', 'RUNNING'].map(
-    (word) => [word, 'active'] as const,
-  ),
-  ...['SUCCEEDED', 'COMPLETED', 'FAILED'].map((word) => [word, 'finished'] as const),
-  ['CANCELLING', 'stopping'],
-  ['CANCELLED', 'cancelled'],
-])
+const WORDS: Record<Kind, string> = {
+  active: 'QUEUED PENDING SUBMITTED STARTING RUNNING',
+  stopping: 'CANCELLING CANCELING CANCEL_REQUESTED',
+  finished: 'SUCCEEDED COMPLETED FAILED',
+  cancelled: 'CANCELLED CANCELED',
+}
 
-/** What is known of a word; as current words come in capitals, most are found without a copy. */
-function kindOf(status: string): Kind | undefined {
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  (Object.keys(WORDS) as Kind[]).flatMap((kind) =>
+    WORDS[kind].split(' ').map((word) => [word, kind] as const),
+  ),
+)
+
+/** The kind of a word. Current words come in capitals, so most are found without a copy. */
+function kindOf(status: unknown): Kind | undefined {
+  if (typeof status !== 'string') return undefined
   return KINDS.get(status) ?? KINDS.get(upper(status))
 }
 
 /**
- * Whether a job with this status is over. Takes any string, in any case and from either vocabulary; a
- * word that is not known is not terminal.
+ * Whether a job with this status is over. Takes any word, in any case and from either vocabulary; a word that
+ * is not known is not terminal, and neither is a value that is no string.
  *
  * @example
  * isTerminal('CANCELLED') // true
  * isTerminal('completed') // true
  * isTerminal('CANCELLING') // false
  */
-export function isTerminal(status: string): boolean {
+export function isTerminal(status: unknown): boolean {
   const kind = kindOf(status)
   return kind === 'finished' || kind === 'cancelled'
 }
 
 /**
  * Whether a job with this status can be cancelled: it is waiting or running, or its status is a word
- * that is not known, in which case only asking can tell.
+ * that is not known, in which case only asking can tell. A value that is no string is not a status: false.
  *
  * @example
  * isCancellable('running') // true
  * isCancellable('CANCELLING') // false: it is stopping already
  * isCancellable('SUCCEEDED') // false
  */
-export function isCancellable(status: string): boolean {
+export function isCancellable(status: unknown): boolean {
   const kind = kindOf(status)
-  return kind === 'active' || kind === undefined
+  return kind === 'active' || (kind === undefined && typeof status === 'string')
 }
 
 /** The job ended by itself: it ran to its end, or failed. */
-export function isFinished(status: string): boolean {
+export function isFinished(status: unknown): boolean {
   return kindOf(status) === 'finished'
 }
 
 /** A cancellation was accepted and the job has not stopped yet. */
-export function isStopping(status: string): boolean {
+export function isStopping(status: unknown): boolean {
   return kindOf(status) === 'stopping'
 }
 
 /** The job is known to be waiting or running. */
-export function isActive(status: string): boolean {
+export function isActive(status: unknown): boolean {
   return kindOf(status) === 'active'
 }
 
@@ -61,8 +66,8 @@ export function isActive(status: string): boolean {
  * The job is known not to be stopping either. The older words, in lower case, have none for that: a job of
  * theirs that is stopping still reads `running`.
  */
-export function runsOn(status: string): boolean {
-  return isActive(status) && status.trim() === upper(status)
+export function runsOn(status: unknown): boolean {
+  return typeof status === 'string' && isActive(status) && status.trim() === upper(status)
 }
 
 function upper(status: string): string {

@@ -21,6 +21,11 @@ export function readStatusAnswer(body: unknown, jobId: string): string | undefin
   return typeof status === 'string' && status.trim() !== '' ? status : undefined
 }
 
+/** Whether a body has statuses of jobs in it, be it of others only. */
+export function hasJobStatus(body: unknown): boolean {
+  return isRecord(body) && isRecord(body['job_status'])
+}
+
 /** FastAPI's `detail`, a sentence or a list of fields with their problems, as one readable line. */
 export function readDetail(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined
@@ -39,6 +44,7 @@ function fieldProblem(item: unknown): string {
   return field ? `${field}: ${item['msg']}` : item['msg']
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** A JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

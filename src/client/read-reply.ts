@@ -1,55 +1,93 @@
-import { CancelJobError, type CancelJobErrorCode } from './cancel-job-error.js'
-import { errorMessage } from './messages.js'
-import { type CancelAnswer, readCancelAnswer, readDetail, readStatusAnswer } from './read-body.js'
-import type { Reply } from './send.js'
+import {
+  type CancelJobError,
+  type CancelJobErrorCode,
+  type CancelJobErrorDetails,
+  createError,
+} from './cancel-job-error.js'
+import { isRefusalCode } from './error-codes.js'
+import type { Reply } from './exchange.js'
+import {
+  type CancelAnswer,
+  hasJobStatus,
+  isRecord,
+  readCancelAnswer,
+  readDetail,
+  readStatusAnswer,
+} from './read-body.js'
 
 /**
- * What a reply to a cancellation says: the server's yes or no. A non-2xx with the documented body, and
- * a 404 or 409 with a `detail`, are its no.
- *
- * @throws {CancelJobError} for every other reply
+ * Sutro's yes or no, or the error that stands for any other reply. A no is the documented body with any HTTP
+ * status, or the `detail` of a 404 that speaks of the job, or of a 409.
  */
-export function readCancelReply(reply: Reply, jobId: string): CancelAnswer {
-  const answer = readCancelAnswer(reply.body)
+export function readCancelReply(reply: Reply, jobId: string): CancelAnswer | CancelJobError {
+  const { status, body } = reply
+  const answer = readCancelAnswer(body)
   if (answer && (isOk(reply) || !answer.cancelled)) return answer
-  const detail = readDetail(reply.body)
-  if (detail && (reply.status === 404 || reply.status === 409))
-    return { cancelled: false, message: detail }
-  throw replyError(reply, jobId)
+  const message = readDetail(body)
+  const isNo = status === 409 || (status === 404 && speaksOfJob(body, jobId))
+  const isSutros = message !== undefined && isNo && !ourCode(body)
+  return isSutros ? { cancelled: false, message } : errorOf(reply, jobId)
 }
 
-/**
- * The status word in a reply, as it came.
- *
- * @throws {CancelJobError} when there is none
- */
-export function readStatusReply(reply: Reply, jobId: string): string {
-  const status = isOk(reply) ? readStatusAnswer(reply.body, jobId) : undefined
-  if (status === undefined) throw replyError(reply, jobId)
-  return status
+/** The job's status as it came, or the error that stands for any other reply. */
+export function readStatusReply(reply: Reply, jobId: string): string | CancelJobError {
+  return (isOk(reply) && readStatusAnswer(reply.body, jobId)) || errorOf(reply, jobId)
 }
 
-function replyError(reply: Reply, jobId: string): CancelJobError {
-  const code = codeOf(reply.status)
+function errorOf(reply: Reply, jobId: string): CancelJobError {
+  const { status, retryAfter } = reply
   const detail = readDetail(reply.body)
-  const facts = {
-    ...(reply.status > 0 && { status: reply.status }),
+  const details: CancelJobErrorDetails = {
+    jobId,
+    ...(status > 0 && { status }),
     ...(detail !== undefined && { detail }),
-    ...(reply.retryAfter !== undefined && { retryAfter: reply.retryAfter }),
+    ...(retryAfter !== undefined && { retryAfter }),
   }
-  return new CancelJobError(code, errorMessage(code, facts), { jobId, ...facts })
+  return createError(codeOf(reply, jobId), details)
 }
 
-/** Below 400 stand an unreadable 2xx, and a redirect, which is never followed. */
-function codeOf(status: number): Exclude<CancelJobErrorCode, 'invalid_job_id'> {
-  if (status === 401) return 'unauthorized'
-  if (status === 403) return 'forbidden'
-  if (status === 400 || status === 422) return 'invalid_request'
-  if (status === 429) return 'rate_limited'
-  if (status === 408 || status >= 500) return 'server_error'
-  return status >= 400 ? 'http_error' : 'unreadable_response'
+const CODES: Partial<Record<number, CancelJobErrorCode>> = {
+  400: 'invalid_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  405: 'no_endpoint',
+  407: 'unauthorized',
+  408: 'server_error',
+  422: 'invalid_request',
+  429: 'rate_limited',
+  501: 'no_endpoint',
+  511: 'unauthorized',
+}
+
+function codeOf(reply: Reply, jobId: string): CancelJobErrorCode {
+  const { endpoint, status, body } = reply
+  if (isOk(reply)) {
+    if (reply.isWebPage) return 'web_page'
+    const isNoStatus = endpoint === 'job-status' && body !== undefined && !hasJobStatus(body)
+    return isNoStatus ? 'no_endpoint' : 'unreadable_response'
+  }
+  if (status < 400) return 'redirected'
+  if (status === 404 && !ourCode(body))
+    return speaksOfJob(body, jobId) ? 'http_error' : 'no_endpoint'
+  return ourCode(body) ?? CODES[status] ?? (status < 500 ? 'http_error' : 'server_error')
 }
 
 function isOk({ status }: Reply): boolean {
   return status >= 200 && status < 300
+}
+
+/** By `{ "detail": string, "code": string }` our own proxy says that nothing reached Sutro. */
+function ourCode(body: unknown): CancelJobErrorCode | undefined {
+  if (!isRecord(body) || typeof body['detail'] !== 'string') return undefined
+  return isRefusalCode(body['code']) ? body['code'] : undefined
+}
+
+/**
+ * Whether a 404 is about the job. A router's bare `{"detail": "Not Found"}` is not, nor is the problem document
+ * of another framework, which has a `title` and repeats the path.
+ */
+function speaksOfJob(body: unknown, jobId: string): boolean {
+  const detail = readDetail(body)?.replace(/^not found\.?$/i, '')
+  if (!detail || !isRecord(body) || 'title' in body) return false
+  return detail.includes(jobId) || /\bjob\b/i.test(detail)
 }

@@ -19,9 +19,10 @@ export interface CancelJobResult {
  */
 export function settledBy(
   jobId: string,
-  status: string,
+  status: string | undefined,
   rejection?: CancelAnswer,
 ): CancelJobResult | undefined {
+  if (status === undefined) return undefined
   if (isFinished(status)) {
     return {
       jobId,

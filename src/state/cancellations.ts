@@ -164,16 +164,8 @@ export class Cancellations {
       if (offline) await offline
       // After an outcome other than a plain no, a rejection may be the echo of what was accepted before.
       const unresolved = ['unknown', 'cancelling', 'cancelled', 'pending'].includes(earlier.phase)
-      const follows = () => asked.follow || this.#follows(jobId)
       sending = true
-      // Read when a no has come, so that whoever joined meanwhile and follows is heard as well.
-      const result = await sendCancel(client, jobId, {
-        unresolved,
-        unsent: waiting,
-        get verify() {
-          return follows()
-        },
-      })
+      const result = await sendCancel(client, jobId, { unresolved, signal: waiting })
       this.#states.set(jobId, stateOfResult(result, this.#follows(jobId), requestedAt))
       return result
     } catch (cause) {

@@ -2,6 +2,7 @@ import type { DataTag } from '@tanstack/react-query'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
 import { isTerminal } from '../client/job-status-words.js'
+import { readStatus } from './resolve.js'
 
 /** The options of a TanStack Query query, as `jobStatusQueryOptions` fills them. */
 export interface JobStatusQueryOptions {
@@ -29,7 +30,7 @@ export function jobStatusQueryOptions(
 ): JobStatusQueryOptions {
   return {
     queryKey: ['sutro-job-status', jobId] as unknown as JobStatusQueryOptions['queryKey'],
-    queryFn: ({ signal }) => client.getJobStatus(jobId, { signal }),
+    queryFn: ({ signal }) => readStatus(client, jobId, { signal }),
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
       data && isTerminal(data.status) ? false : Math.min(15_000, 1000 * 1.5 ** dataUpdateCount),
     staleTime: 0,

@@ -1,12 +1,13 @@
-import type { CancelJobRequest } from '../client/cancel-job.js'
+import type { RepeatedRequest } from '../client/cancel-job.js'
 import {
   CancelJobError,
   type CancelJobErrorDetails,
   type CancelJobErrorJSON,
+  createError,
   isCancelJobError,
 } from '../client/cancel-job-error.js'
-import { errorMessage } from '../client/messages.js'
-import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import { errorMessage } from '../client/error-codes.js'
+import type { JobStatus, JobStatusRequest, SutroClient } from '../client/create-sutro-client.js'
 import { type CancelJobResult, settledBy } from '../client/settled-by.js'
 import { type CancelJobState, stateOfError, stateOfResult } from './cancel-job-state.js'
 
@@ -51,13 +52,18 @@ export function toCancelJobError(error: unknown, jobId: string): CancelJobError 
 export async function sendCancel(
   client: SutroClient,
   jobId: string,
-  request: CancelJobRequest,
+  request: RepeatedRequest,
 ): Promise<CancelJobResult> {
   return client.cancelJob(jobId, request)
 }
 
-export async function readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
-  return client.getJobStatus(jobId)
+export async function readStatus(
+  client: SutroClient,
+  jobId: string,
+  request?: JobStatusRequest,
+): Promise<JobStatus> {
+  if (!client.getJobStatus) throw createError('no_endpoint', { jobId })
+  return client.getJobStatus(jobId, request)
 }
 
 function outcomeUnknown(jobId: string, facts: Partial<CancelJobErrorDetails>): CancelJobError {

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  type CancelJobRequest,
-  createSutroClient,
-  type SutroClientOptions,
-} from '../../src/index.js'
+import { createSutroClient, type SutroClientOptions } from '../../src/index.js'
+import type { RepeatedRequest } from '../../src/client/cancel-job.js'
 import {
   accepted,
+  freshAccount,
   hang,
   json,
   rejected,
@@ -22,12 +20,13 @@ afterEach(() => void vi.useRealTimers())
 async function run(
   cancel: Scripted[],
   status: Scripted[],
-  request: CancelJobRequest = {},
+  request: RepeatedRequest = {},
   options: SutroClientOptions = {},
 ) {
   const sutro = scriptedBoth(cancel, status)
   const client = createSutroClient({
     baseUrl: 'https://sutro.example',
+    account: freshAccount(),
     fetch: sutro.fetch,
     ...options,
   })
@@ -99,7 +98,7 @@ describe('after a lost answer the status decides', () => {
   })
 
   test.each([404, 401, 403])(
-    'a status that answers %i leads to unknown at once and not to a guess',
+    'a status that answers %i leads to asking again, then to unknown and not to a guess',
     async (code) => {
       const { outcome, cancels, reads } = await run([json({}, 500)], [json({ detail: 'no' }, code)])
       expect(outcome).toMatchObject({
@@ -107,7 +106,7 @@ describe('after a lost answer the status decides', () => {
         reason: 'server_error',
         status: 500,
       })
-      expect({ cancels, reads }).toEqual({ cancels: 1, reads: 1 })
+      expect({ cancels, reads }).toEqual({ cancels: 4, reads: 4 })
     },
   )
 
@@ -166,7 +165,7 @@ describe('a no that may be the echo of our own yes', () => {
 
 describe('a no that is verified', () => {
   test('is finished when the job was over first, with the server’s words', async () => {
-    const { outcome } = await run([rejected('too late')], [statusIs('SUCCEEDED')], { verify: true })
+    const { outcome } = await run([rejected('too late')], [statusIs('SUCCEEDED')])
     expect(outcome).toEqual({
       jobId: 'a',
       cancelled: false,
@@ -176,33 +175,29 @@ describe('a no that is verified', () => {
   })
 
   test('stands when the job is seen to run on', async () => {
-    const { outcome, reads } = await run([rejected('no')], [statusIs('RUNNING')], { verify: true })
+    const { outcome, reads } = await run([rejected('no')], [statusIs('RUNNING')])
     expect(outcome).toEqual({ jobId: 'a', cancelled: false, message: 'no', status: 'RUNNING' })
     expect(reads).toBe(4)
   })
 
   test('is not believed while the status has no word for stopping', async () => {
     const seems = Array.from({ length: 6 }, () => statusIs('running'))
-    const stopped = await run([rejected('already cancelled')], [...seems, statusIs('cancelled')], {
-      verify: true,
-    })
+    const stopped = await run([rejected('already cancelled')], [...seems, statusIs('cancelled')])
     expect(stopped.outcome).toMatchObject({ cancelled: true })
     for (const word of ['running', 'UNKNOWN']) {
-      const { outcome } = await run([rejected('no')], [statusIs(word)], { verify: true })
+      const { outcome } = await run([rejected('no')], [statusIs(word)])
       expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no', jobStatus: word })
     }
   })
 
   test('stands where the deployment tells no status', async () => {
-    const { outcome } = await run([rejected('no')], [json({ detail: 'Not Found' }, 404)], {
-      verify: true,
-    })
+    const { outcome } = await run([rejected('no')], [json({ detail: 'Not Found' }, 404)])
     expect(outcome).toEqual({ jobId: 'a', cancelled: false, message: 'no' })
   })
 
   test('is unknown when the status did not come through', async () => {
     for (const fault of [unreachable(), json({}, 500), new Response('<html>')]) {
-      const { outcome } = await run([rejected('no')], [fault], { verify: true })
+      const { outcome } = await run([rejected('no')], [fault])
       expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no' })
     }
   })
@@ -212,22 +207,24 @@ describe('a no that is verified', () => {
     const { outcome } = await run(
       [rejected('already cancelled')],
       [...outage, statusIs('CANCELLED')],
-      { verify: true },
     )
     expect(outcome).toMatchObject({ cancelled: true })
   })
 
-  test('is not waited for where the status makes no sense', async () => {
-    const { outcome, reads } = await run([rejected('no')], [new Response('<html>')], {
-      verify: true,
-    })
-    expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no' })
-    expect(reads).toBe(4)
+  test('is not waited for where the status is a web page', async () => {
+    const { outcome, reads } = await run([rejected('no')], [new Response('<html>')])
+    expect(outcome).toMatchObject({ code: 'outcome_unknown', detail: 'no', reason: 'web_page' })
+    expect(reads).toBe(3)
   })
 
-  test('costs nothing when it is not asked for', async () => {
-    expect(await run([rejected('no')], [])).toMatchObject({ cancels: 1, reads: 0 })
-    expect(await run([accepted()], [], { verify: true })).toMatchObject({ cancels: 1, reads: 0 })
+  test('keeps apart what Sutro said and how the status read failed', async () => {
+    const { outcome } = await run([rejected('no')], [json({ detail: 'down' }, 503)])
+    expect(outcome).toMatchObject({ detail: 'no', reason: 'server_error' })
+    expect(outcome).not.toHaveProperty('status')
+  })
+
+  test('costs an acceptance nothing', async () => {
+    expect(await run([accepted()], [])).toMatchObject({ cancels: 1, reads: 0 })
   })
 })
 

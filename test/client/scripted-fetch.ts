@@ -1,6 +1,11 @@
 /** What one request is met with: an answer, a function that gives one, or an error to reject with. */
 export type Scripted = Response | Error | ((request: Request) => Response | Promise<Response>)
 
+let accounts = 0
+
+/** An account that no other test has: a `Retry-After` holds back every client of its account. */
+export const freshAccount = (): string => `account-${++accounts}`
+
 /** A `fetch` that keeps what it was asked. */
 export interface ScriptedFetch {
   fetch: typeof globalThis.fetch

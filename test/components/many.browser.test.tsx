@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton, CancelJobsButton, type CancelJobsResult } from '../../src/index.js'
 import { openMany } from './many-world.js'
-import { choice, dialog, dialogText, openWorld, trigger, untilClosed } from './world.js'
+import { choice, dialog, dialogText, NO_STATUS, openWorld, trigger, untilClosed } from './world.js'
 
 const ofMany = () => document.querySelector<HTMLButtonElement>('button.sutro-cancel')
 
@@ -44,6 +44,7 @@ test('jobs that are over are left out, and the dialog says how many and why', as
 test('a part is never called the whole: the counts add up, each refusal has its words, and trying again asks for the rest', async () => {
   const world = await openMany(4)
   await world.sutro.addJob({ id: 'job-2', status: 'SUCCEEDED' })
+  await world.sutro.answer('job-2', NO_STATUS)
   await world.sutro.answer('job-3', 'unauthorized')
   let settled: CancelJobsResult | undefined
   world.show(<CancelJobsButton jobs={world.jobs} onSuccess={(result) => (settled = result)} />)
@@ -163,6 +164,7 @@ test('it is announced at the start, by quarters and at the end, and not for each
 test('the list can be copied, and where copying is not allowed the button says so', async () => {
   const world = await openMany(2)
   await world.sutro.addJob({ id: 'job-2', status: 'SUCCEEDED' })
+  await world.sutro.answer('job-2', NO_STATUS)
   world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
   await choice('Cancel 2 jobs').click()

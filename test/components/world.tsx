@@ -18,7 +18,7 @@ afterEach(cleanup)
 /** A page with its own Sutro behind a real server. */
 export interface World {
   sutro: SutroOverHttp
-  client: SutroClient
+  client: Required<SutroClient>
   queryClient: QueryClient
   /** Shows something under the providers. */
   show(ui: ReactNode, options?: { strict?: boolean }): RenderResult
@@ -39,12 +39,18 @@ interface WorldOptions extends Pick<SutroClientOptions, 'method' | 'retry' | 'ti
 
 export const JOB = 'batch_job_12345'
 
+/** How a deployment without a status endpoint answers a read. */
+export const NO_STATUS: FakeAnswer = { to: 'status', status: 404, json: { detail: 'Not Found' } }
+
 /** Opens a world with the job `batch_job_12345` running in it. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { follow = false, answer, stopsFor = 0, ...settings } = options
   const sutro = await openSutro()
   await sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor })
   if (answer) await sutro.answer(JOB, answer)
+  // A no stands at once where no status can be read.
+  const isNo = typeof answer === 'object' && 'json' in answer && !follow
+  if (isNo) await sutro.answer(JOB, NO_STATUS, { times: 99 })
   let gate: Promise<void> | undefined
   const client = createSutroClient({
     baseUrl: sutro.baseUrl,

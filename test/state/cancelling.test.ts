@@ -38,7 +38,7 @@ describe('one confirm without follow', () => {
     const job = oneJob({ status: 'SUCCEEDED' })
     await job.cancel()
     expect(job.state()).toMatchObject({
-      phase: 'rejected',
+      phase: 'finished',
       message: `Job ${JOB} could not be cancelled because it has already completed`,
     })
   })
@@ -146,7 +146,7 @@ describe('callbacks that throw', () => {
 
 describe('asking once more', () => {
   test('after an unknown outcome believes no echo', async () => {
-    const job = oneJob({ stopsFor: 1000 })
+    const job = oneJob({ stopsFor: 1000 }, { retry: 0 })
     job.sutro.answer(JOB, { acts: true, status: 500 })
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel()
@@ -157,7 +157,7 @@ describe('asking once more', () => {
   })
 
   test('"Check again" settles by one status read', async () => {
-    const job = oneJob({ stopsFor: 60_000 })
+    const job = oneJob({ stopsFor: 60_000 }, { retry: 0 })
     job.sutro.answer(JOB, { acts: true, status: 500 })
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel()
@@ -173,7 +173,7 @@ describe('asking once more', () => {
   })
 
   test('"Check again" by somebody who follows claims no more than that the job is stopping', async () => {
-    const job = oneJob({ stopsFor: 5000 })
+    const job = oneJob({ stopsFor: 5000 }, { retry: 0 })
     job.sutro.answer(JOB, { acts: true, status: 500 })
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel({ follow: true })
@@ -182,7 +182,7 @@ describe('asking once more', () => {
   })
 
   test('"Check again" that cannot read, or reads a running job, leaves it unknown', async () => {
-    const job = oneJob()
+    const job = oneJob({}, { retry: 0 })
     job.sutro.answer(JOB, 'html')
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel()
@@ -206,7 +206,7 @@ describe('asking once more', () => {
   })
 
   test('asking while a check is under way wins over the check', async () => {
-    const job = oneJob({}, { latency: 400 })
+    const job = oneJob({}, { latency: 400, retry: 0 })
     job.sutro.answer(JOB, 'html')
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     void job.cancel()

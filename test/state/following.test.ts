@@ -117,7 +117,7 @@ describe('following an accepted cancellation', () => {
     await pass(180_000)
     expect(job.state()).toMatchObject({
       phase: 'unknown',
-      error: { reason: 'unreadable_response' },
+      error: { reason: 'web_page' },
     })
   })
 })

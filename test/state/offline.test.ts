@@ -44,7 +44,7 @@ test('one that is given up is never sent, and each who asked hears of it once', 
 })
 
 test('what was known before comes back when one is given up', async () => {
-  const job = oneJob()
+  const job = oneJob({}, { retry: 0 })
   onlineManager.setOnline(true)
   job.sutro.answer(JOB, { acts: true, status: 500 })
   job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
@@ -60,7 +60,7 @@ test('what was known before comes back when one is given up', async () => {
 })
 
 test('one that is given up during a check leaves nothing checking', async () => {
-  const job = oneJob({}, { latency: 3000 })
+  const job = oneJob({}, { latency: 3000, retry: 0 })
   onlineManager.setOnline(true)
   job.sutro.answer(JOB, { status: 500 })
   job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })

@@ -37,7 +37,7 @@ export interface OneJob {
 
 export function oneJob(
   job: Partial<FakeJobOptions> = {},
-  options: FakeSutroOptions = {},
+  { retry, ...options }: FakeSutroOptions & { retry?: number } = {},
   restored?: QueryClient,
 ): OneJob {
   const sutro = createFakeSutro(options)
@@ -48,6 +48,7 @@ export function oneJob(
     apiKey: sutro.apiKey,
     fetch: sutro.fetch,
     method,
+    ...(retry !== undefined && { retry }),
   })
   const queryClient = restored ?? new QueryClient()
   // As its provider does, so that it hears of the connection and the tab.

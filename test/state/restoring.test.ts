@@ -89,7 +89,7 @@ describe('after a reload', () => {
   })
 
   test('a check that was under way is made again', async () => {
-    const job = oneJob({}, { latency: 2000 })
+    const job = oneJob({}, { latency: 2000, retry: 0 })
     job.sutro.answer(JOB, { acts: true, status: 500 })
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     void job.cancel()
@@ -113,7 +113,7 @@ describe('after a reload', () => {
   })
 
   test('an unknown outcome is remembered, so that an echo is still not believed', async () => {
-    const job = oneJob()
+    const job = oneJob({}, { retry: 0 })
     job.sutro.answer(JOB, { acts: true, status: 500 })
     job.sutro.answer(JOB, { to: 'status', status: 404, json: {} })
     await job.cancel()

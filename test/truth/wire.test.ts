@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => wire.close())
 
 /** Cancels a new running job from the page; what came of it, and what the server knows. */
-async function cancel({ retry = 3, verify = true } = {}) {
+async function cancel({ retry = 3 } = {}) {
   const jobId = `job-${++jobs}`
   server.sutro.addJob({ id: jobId, stopsFor: 60_000 })
   let isOver = false
@@ -28,8 +28,7 @@ async function cancel({ retry = 3, verify = true } = {}) {
         fetch: trackedFetch,
         retry: given.retry,
       })
-      const asked = client.cancelJob(given.jobId, { verify: given.verify })
-      return asked.then(
+      return client.cancelJob(given.jobId).then(
         ({ cancelled, message }) => ({ cancelled, message, code: undefined }),
         (error: unknown) => ({
           cancelled: undefined,
@@ -38,7 +37,7 @@ async function cancel({ retry = 3, verify = true } = {}) {
         }),
       )
     },
-    { jobId, retry, verify },
+    { jobId, retry },
   )
   const over = settled.finally(() => (isOver = true))
   await wire.passTime(() => isOver)
@@ -49,7 +48,7 @@ async function cancel({ retry = 3, verify = true } = {}) {
 describe('on a real wire, in Chromium', () => {
   test('a good one is one request', async () => {
     const before = server.sutro.requests.length
-    const { outcome, accepted } = await cancel({ verify: false })
+    const { outcome, accepted } = await cancel()
     expect(outcome).toMatchObject({ cancelled: true })
     expect(accepted).toBe(true)
     expect(server.sutro.requests.length - before).toBe(1)

@@ -4,8 +4,8 @@ import { type ApiKey, readApiKey } from './api-key.js'
 export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
 
 /** What goes with one request, and the secret in it that must never come back out. */
-export interface RequestHeaders {
-  headers: Headers
+interface Prepared {
+  init: RequestInit & { method: 'GET' | 'POST' }
   secret: string | undefined
 }
 
@@ -16,33 +16,30 @@ export interface RequestHeaders {
  * @throws {TypeError} in words of our own, since those of the caller's functions and of `Headers` may
  * quote the very value that must not be shown
  */
-export async function readRequestHeaders(
-  apiKey: ApiKey | undefined,
-  extra: ExtraHeaders | undefined,
-  method: string,
+export async function readRequestInit(
+  given: { apiKey: ApiKey | undefined; headers: ExtraHeaders | undefined },
+  method: 'GET' | 'POST',
   milliseconds: number,
-): Promise<RequestHeaders> {
+): Promise<Prepared> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new TypeError('Reading the API key took too long.')),
-      milliseconds,
-    )
+    const error = new TypeError('Reading the API key took too long.')
+    timer = setTimeout(reject, milliseconds, error)
   })
-  return Promise.race([build(apiKey, extra, method), deadline]).finally(() => clearTimeout(timer))
-}
-
-async function build(
-  apiKey: ApiKey | undefined,
-  extra: ExtraHeaders | undefined,
-  method: string,
-): Promise<RequestHeaders> {
-  const headers = await readExtra(extra)
-  headers.set('Accept', 'application/json')
-  if (method === 'POST') headers.set('Content-Type', 'application/json')
-  if (apiKey !== undefined) headers.set('Authorization', `Key ${await readApiKey(apiKey)}`)
-  // A key may also have been given as a header, with its scheme before it.
-  return { headers, secret: headers.get('Authorization')?.split(' ').at(-1) }
+  const build = async () => {
+    const headers = await readExtra(given.headers)
+    headers.set('Accept', 'application/json')
+    if (method === 'POST') headers.set('Content-Type', 'application/json')
+    if (given.apiKey !== undefined)
+      headers.set('Authorization', `Key ${await readApiKey(given.apiKey)}`)
+    return headers
+  }
+  const headers = await Promise.race([build(), deadline]).finally(() => clearTimeout(timer))
+  return {
+    init: { method, headers: Object.fromEntries(headers), redirect: 'manual' },
+    // A key may also have been given as a header, with its scheme before it.
+    secret: headers.get('Authorization')?.split(' ').at(-1),
+  }
 }
 
 async function readExtra(extra: ExtraHeaders | undefined): Promise<Headers> {

@@ -1,0 +1,170 @@
+import {
+  type CancelJobError,
+  type CancelJobErrorCode,
+  createError,
+  isCancelJobError,
+} from './cancel-job-error.js'
+import { type Connection, type Exchange, exchange, type Reply } from './exchange.js'
+import type { CancelAnswer } from './read-body.js'
+import { readCancelReply, readStatusReply } from './read-reply.js'
+
+/** How hard one call tries before it says that it does not know. */
+export interface RetryOptions {
+  /**
+   * How often an attempt may be repeated. Default 3, so at most four requests to cancel. The status of a job
+   * whose answer was lost is read for as long as the budget lasts, unless this is 0: then it is read once.
+   */
+  limit?: number
+  /** The longest the whole call may take, its waits included, in milliseconds. Default 60,000. */
+  budget?: number
+}
+
+/** What all calls of one client share. */
+export interface Settings {
+  readonly connection: Connection
+  readonly account: string
+  readonly method: 'GET' | 'POST'
+  readonly limits: { readonly limit: number; readonly budget: number; readonly timeout: number }
+}
+
+/** A rest between two requests, in milliseconds. */
+interface Rest {
+  /** The longest that the backoff grows to. Default 8,000. */
+  longest?: number
+  retryAfter?: number | undefined
+  /** When it began. Default now. */
+  since?: number
+}
+
+/** With less than this left nothing more is begun. */
+const MIN_ATTEMPT_MS = 400
+/** A timer that is this late stood still with the machine or the page. */
+const ASLEEP_MS = 5000
+/** After so many web pages in a row the session is taken to be over. */
+const MAX_PAGES = 3
+
+/** The accounts that were told to wait by a 429, in terms of `performance.now()`. */
+const holds = new Map<string, { from: number; until: number }>()
+
+/**
+ * The time of one call: how long each of its requests may take, how long it rests between them, and when it
+ * ends. A 429 holds back every call of the account, whichever client makes it.
+ */
+export class Call {
+  readonly jobId: string
+  readonly limit: number
+  readonly #settings: Settings
+  readonly #signal: AbortSignal | undefined
+  #end: number
+  #pagesInARow = 0
+
+  constructor(
+    settings: Settings,
+    jobId: string,
+    { signal, retry }: { signal?: AbortSignal | undefined; retry?: number },
+  ) {
+    this.jobId = jobId
+    this.limit = retry ?? settings.limits.limit
+    this.#settings = settings
+    this.#signal = signal
+    this.#end = performance.now() + settings.limits.budget
+  }
+
+  get left(): number {
+    return Math.max(0, this.#end - performance.now())
+  }
+
+  /** The caller's signal is aborted: no further request is sent. */
+  get isWithdrawn(): boolean {
+    return this.#signal?.aborted === true
+  }
+
+  /** Asks Sutro to cancel. */
+  askToCancel(): Promise<CancelAnswer | CancelJobError> {
+    const { method } = this.#settings
+    return this.#send({ endpoint: 'job-cancel', method, signal: this.#signal }, readCancelReply)
+  }
+
+  /** Reads the status, for `longest` milliseconds. The caller's signal ends it if `isAbortable`. */
+  readStatus(longest: number, isAbortable = false): Promise<string | CancelJobError> {
+    const signal = isAbortable ? this.#signal : undefined
+    return this.#send({ endpoint: 'job-status', method: 'GET', signal }, readStatusReply, longest)
+  }
+
+  /**
+   * Rests before repeat number `repeat` (from 0): exponentially from half a second, with jitter, and as long as
+   * the server asked for.
+   *
+   * @returns false, at once, where nothing more is to be sent
+   */
+  async rest(repeat: number, { longest = 8000, retryAfter = 0, since }: Rest): Promise<boolean> {
+    const isSignedOut = this.#pagesInARow >= MAX_PAGES
+    if (this.limit === 0 || isSignedOut || this.left < MIN_ATTEMPT_MS) return false
+    const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
+    const rested = since === undefined ? 0 : performance.now() - since
+    return this.#sleep(Math.max(0, Math.max(backoff, retryAfter) - rested), this.#signal)
+  }
+
+  /** One request: held back by a 429, then for half of what is left at the longest, so that its fate can be read. */
+  async #send<T>(
+    request: Pick<Exchange, 'endpoint' | 'method' | 'signal'>,
+    read: (reply: Reply, jobId: string) => T | CancelJobError,
+    longest = Infinity,
+  ): Promise<T | CancelJobError> {
+    const { connection, account, limits } = this.#settings
+    const { jobId } = this
+    const fail = (code: CancelJobErrorCode, retryAfter?: number) =>
+      createError(code, { jobId, ...(retryAfter && { retryAfter }) })
+    for (let held = heldFor(account); held > 0; held = heldFor(account)) {
+      if (await this.#sleep(held, request.signal)) continue
+      return request.signal?.aborted ? fail('not_sent') : fail('rate_limited', held)
+    }
+    if (this.left === 0 || request.signal?.aborted) return fail('not_sent')
+    const timeout = Math.min(limits.timeout, longest, Math.ceil(this.left / 2))
+    const sentAt = performance.now()
+    const reply = await exchange(connection, { ...request, jobId, timeout })
+    this.#forgiveSleep(sentAt + timeout)
+    const answer = isCancelJobError(reply) ? reply : read(reply, jobId)
+    const error = isCancelJobError(answer) ? answer : undefined
+    this.#pagesInARow = error?.code === 'web_page' ? this.#pagesInARow + 1 : 0
+    if (error?.status === 429) hold(account, Math.min(error.retryAfter ?? 0, limits.budget / 2))
+    return answer
+  }
+
+  /** Sleeps, and tells whether the call goes on: false at once if that takes longer than the call may. */
+  async #sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+    if (milliseconds >= this.left || signal?.aborted) return false
+    const due = performance.now() + milliseconds
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, milliseconds)
+      signal?.addEventListener('abort', done)
+    })
+    this.#forgiveSleep(due)
+    return !signal?.aborted
+  }
+
+  /** The time that a machine was asleep does not count, so that a job is read after waking. */
+  #forgiveSleep(due: number): void {
+    const late = performance.now() - due
+    if (late > ASLEEP_MS) this.#end += late
+  }
+}
+
+/** How long the account is still held back. A clock that began anew, as a test's does, knows of no hold. */
+function heldFor(account: string): number {
+  const { from = 0, until = 0 } = holds.get(account) ?? {}
+  const now = performance.now()
+  if (now >= from && now < until) return Math.ceil(until - now)
+  holds.delete(account)
+  return 0
+}
+
+function hold(account: string, milliseconds: number): void {
+  const from = performance.now()
+  holds.set(account, { from, until: Math.max(from + heldFor(account), from + milliseconds) })
+}

@@ -1,0 +1,132 @@
+import type { CancelJobErrorDetails } from './cancel-job-error.js'
+
+/**
+ * The kind of a failure, as a word that code can branch on. {@link ERROR_CODES} says of each whether the
+ * request may have been accepted, and who may repeat it.
+ */
+export type CancelJobErrorCode =
+  | 'invalid_job_id'
+  | 'not_sent'
+  | 'api_key_unavailable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'invalid_request'
+  | 'rate_limited'
+  | 'no_endpoint'
+  | 'redirected'
+  | 'http_error'
+  | 'network_error'
+  | 'timed_out'
+  | 'aborted'
+  | 'server_error'
+  | 'unreadable_response'
+  | 'web_page'
+  | 'outcome_unknown'
+
+/** The one description of an error code. Every classification of errors follows from it. */
+export interface ErrorCode {
+  /**
+   * Whether Sutro may have accepted the cancellation all the same. `maybe`: only the job's status can tell, so
+   * `cancelJob` never fails with such a code but with `outcome_unknown`, and gives it as the `reason`.
+   */
+  readonly accepted: 'no' | 'maybe'
+  /** Who may repeat the request with a chance of success: the client by itself, a person later, or nobody. */
+  readonly repeat: 'client' | 'person' | 'never'
+  /** English, for the person at the screen. */
+  readonly sentence: string
+}
+
+const row = (
+  accepted: ErrorCode['accepted'],
+  repeat: ErrorCode['repeat'],
+  sentence: string,
+): ErrorCode => ({ accepted, repeat, sentence })
+
+/** Every error code, with the answer or fault that leads to it. */
+export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
+  /** The id could not be sent, or the proxy does not carry it. */
+  invalid_job_id: row('no', 'never', 'This job id cannot be sent.'),
+  /** No request left: the signal was aborted, the time was over, or the URL cannot be used here. */
+  not_sent: row('no', 'person', 'The request was not sent.'),
+  /** The `apiKey` or `headers` option gave nothing that could be sent. */
+  api_key_unavailable: row('no', 'person', 'The API key could not be read, so nothing was sent.'),
+  /** 401, 407 or 511. */
+  unauthorized: row('no', 'person', 'You are not signed in, or the API key was not accepted.'),
+  /** 403. */
+  forbidden: row('no', 'never', 'You don’t have permission to do this.'),
+  /** 400 or 422. */
+  invalid_request: row('no', 'never', 'Sutro could not accept this request.'),
+  /** 429. */
+  rate_limited: row('no', 'client', 'Sutro is receiving too many requests.'),
+  /** 405, 501, a 404 that does not speak of the job, or a status read answered with JSON that is no status. */
+  no_endpoint: row('no', 'never', 'Sutro’s API is not at this address. Check the base URL.'),
+  /** 3xx, which is never followed. */
+  redirected: row(
+    'no',
+    'person',
+    'The request was redirected, so Sutro did not get it. Sign in again, or check the base URL.',
+  ),
+  /** Any other 4xx. */
+  http_error: row('no', 'never', 'Sutro did not accept this request.'),
+  /** The connection failed before a whole answer came. */
+  network_error: row('maybe', 'client', 'Sutro could not be reached.'),
+  /** No whole answer came in time. */
+  timed_out: row('maybe', 'client', 'Sutro did not answer in time.'),
+  /** The page ended the request: its signal was aborted, or a `fetch` of its own threw an error. */
+  aborted: row('maybe', 'person', 'The request ended before an answer came.'),
+  /** 408 or 5xx. */
+  server_error: row('maybe', 'client', 'Sutro ran into a problem.'),
+  /** 2xx with neither the documented JSON nor a web page. */
+  unreadable_response: row('maybe', 'client', 'The answer could not be read.'),
+  /** 2xx with HTML. */
+  web_page: row(
+    'maybe',
+    'client',
+    'A web page came instead of an answer. Sign in again, then check.',
+  ),
+  /** `cancelJob` only: a request may have been accepted, and the status did not settle it. */
+  outcome_unknown: row('maybe', 'person', 'We couldn’t confirm whether this job was cancelled.'),
+}
+
+interface Failure {
+  readonly code: CancelJobErrorCode
+}
+
+/** The request may have been accepted, although no usable answer came. */
+export const isLost = ({ code }: Failure): boolean => ERROR_CODES[code].accepted === 'maybe'
+
+/** The fault passes by itself, so that the same request may well succeed a moment later. */
+export const isPassing = ({ code }: Failure): boolean => ERROR_CODES[code].repeat === 'client'
+
+/** Whether a value is a code that certainly means "not accepted". */
+export function isRefusalCode(code: unknown): code is CancelJobErrorCode {
+  const isCode = typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)
+  return isCode && !isLost({ code: code as CancelJobErrorCode })
+}
+
+/**
+ * The sentence of the code with the HTTP status, then the server's own words, then how long to wait. Where
+ * the outcome is unknown, a cause that can be removed follows.
+ */
+export function errorMessage(
+  code: CancelJobErrorCode,
+  facts: Omit<CancelJobErrorDetails, 'jobId'> = {},
+): string {
+  const { status, detail, retryAfter, reason } = facts
+  const { sentence } = ERROR_CODES[code]
+  if (code === 'outcome_unknown') {
+    const cause = reason === 'web_page' ? ERROR_CODES.web_page.sentence : detail
+    return cause && (reason === 'web_page' || reason === 'aborted')
+      ? `${sentence} ${cause}`
+      : sentence
+  }
+  const wait = code === 'rate_limited' && retryAfter ? `Try again in ${inWords(retryAfter)}.` : ''
+  const withStatus = status === undefined ? sentence : sentence.replace('.', ` (${status}).`)
+  return [withStatus, detail, wait].filter(Boolean).join(' ')
+}
+
+function inWords(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000)
+  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
