@@ -33,6 +33,7 @@ function library(): BuildEnvironmentOptions {
     lib: {
       entry: {
         index: 'src/index.ts',
+        core: 'src/core.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
         styles: 'src/styles.css',

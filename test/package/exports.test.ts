@@ -18,6 +18,7 @@ async function namesOf(subpath: string): Promise<string[]> {
 test('the package has these entry points and no others', () => {
   expect(Object.keys(manifest.exports)).toEqual([
     '.',
+    './core',
     './server',
     './testing',
     './styles.css',
@@ -44,6 +45,16 @@ test('the main entry point exports the client, the hooks and the components', as
   ])
 })
 
+test('the core entry point exports what needs no React', async () => {
+  expect(await namesOf('./core')).toEqual([
+    'CancelJobError',
+    'createSutroClient',
+    'isCancelJobError',
+    'isCancellable',
+    'isTerminal',
+  ])
+})
+
 test('the server entry point exports the proxy', async () => {
   expect(await namesOf('./server')).toEqual(['createSutroProxy'])
 })
@@ -52,9 +63,10 @@ test('the testing entry point exports the fake Sutro', async () => {
   expect(await namesOf('./testing')).toEqual(['createFakeSutro'])
 })
 
-test('the server and testing entry points load without React', async () => {
-  const files = ['dist/server/index.js', 'dist/testing/index.js']
-  for (const file of files) expect(importsBelow(file)).not.toContain('react')
+test('the core, server and testing entry points load without React', () => {
+  const files = ['dist/core.js', 'dist/server/index.js', 'dist/testing/index.js']
+  for (const file of files)
+    expect(importsBelow(file).filter((name) => /react/.test(name))).toEqual([])
 })
 
 /** The packages that a built file imports, directly or through its siblings. */

@@ -1,0 +1,20 @@
+export {
+  createSutroClient,
+  type JobStatus,
+  type JobStatusRequest,
+  type SutroClient,
+  type SutroClientOptions,
+} from './client/create-sutro-client.js'
+export type { ApiKey } from './client/api-key.js'
+export type { RetryOptions } from './client/call.js'
+export type { CancelJobRequest } from './client/cancel-job.js'
+export type { ExtraHeaders } from './client/request-init.js'
+export type { CancelJobResult } from './client/settled-by.js'
+export {
+  CancelJobError,
+  type CancelJobErrorCode,
+  type CancelJobErrorDetails,
+  type CancelJobErrorJSON,
+  isCancelJobError,
+} from './client/cancel-job-error.js'
+export { isCancellable, isTerminal } from './client/job-status-words.js'
