@@ -54,7 +54,7 @@ export async function exchange(
   const given = await readRequestInit(connection, method, timeout).catch((error: TypeError) =>
     fail('api_key_unavailable', error.message),
   )
-  if (!('secret' in given)) return given
+  if (!('secrets' in given)) return given
   if (signal?.aborted) return fail('not_sent')
 
   const left = Math.max(1, Math.ceil(end - performance.now()))
@@ -87,11 +87,11 @@ export async function exchange(
     })
     const text = await request.text()
     const { status, headers } = await request
-    const body = parse(text, given.secret)
+    const body = parse(text, given.secrets)
     const isWebPage = text.trimStart().startsWith('<')
     return { endpoint, status, body, isWebPage, retryAfter: readRetryAfter(headers) }
   } catch (error) {
-    const words = redact(String(error), given.secret)
+    const words = redact(String(error), given.secrets)
     if (stage === 'made') return fail('not_sent', words)
     if (isTimeoutError(error)) return fail('timed_out')
     if (signal?.aborted && isAbortable) return fail('aborted')
@@ -115,12 +115,16 @@ function noStore(): { cache?: 'no-store' } {
   }
 }
 
-/** The secret is taken out of what the JSON means, since an echo of it may come with escapes. */
-function parse(text: string, secret: string | undefined): unknown {
+/** Secrets are taken out of the parsed texts and names, since an echo of them may come with escapes. */
+function parse(text: string, secrets: readonly string[]): unknown {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return redact(value, secrets)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    const entries = Object.entries(value)
+    return Object.fromEntries(entries.map(([name, part]) => [redact(name, secrets), part]))
+  }
   try {
-    return JSON.parse(text, (_, value: unknown) =>
-      typeof value === 'string' ? redact(value, secret) : value,
-    )
+    return JSON.parse(text, (_, value: unknown) => clean(value))
   } catch {
     return undefined
   }

@@ -3,11 +3,17 @@ import { type ApiKey, readApiKey } from './api-key.js'
 /** Extra headers, or a function that gives them anew for each request. */
 export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
 
-/** What goes with one request, and the secret in it that must never come back out. */
+/** The options of one request, and the secrets of this connection that must never come back out. */
 interface Prepared {
   init: RequestInit & { method: 'GET' | 'POST' }
-  secret: string | undefined
+  secrets: readonly string[]
 }
+
+/** A value that is shorter is an ordinary word, except in the header that is made for a key. */
+const MIN_SECRET_LENGTH = 8
+
+/** The secrets that a connection has sent so far, also those before a change of key. */
+const sent = new WeakMap<object, Set<string>>()
 
 /**
  * Reads headers and key for one request, within so many milliseconds: a function that never answers
@@ -37,9 +43,21 @@ export async function readRequestInit(
   const headers = await Promise.race([build(), deadline]).finally(() => clearTimeout(timer))
   return {
     init: { method, headers: Object.fromEntries(headers), redirect: 'manual' },
-    // A key may also have been given as a header, with its scheme before it.
-    secret: headers.get('Authorization')?.split(' ').at(-1),
+    secrets: secretsOf(given, headers),
   }
+}
+
+/** A key may also have been given in a header of the caller's own, with its scheme before it. */
+function secretsOf(connection: object, headers: Headers): string[] {
+  const secrets = sent.get(connection) ?? new Set<string>()
+  sent.set(connection, secrets)
+  for (const [name, value] of headers) {
+    const secret = value.split(' ').at(-1) ?? ''
+    const isOurs = name === 'accept' || name === 'content-type'
+    if (name === 'authorization' || (!isOurs && secret.length >= MIN_SECRET_LENGTH))
+      secrets.add(secret)
+  }
+  return [...secrets]
 }
 
 async function readExtra(extra: ExtraHeaders | undefined): Promise<Headers> {

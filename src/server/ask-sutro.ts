@@ -1,7 +1,7 @@
 import { endpointUrl } from '../client/url.js'
 import { withDeadline } from './deadline.js'
+import { NotSentError } from './not-sent.js'
 import type { Settings } from './proxy-options.js'
-import { readBounded } from './read-bounded.js'
 import type { Route } from './route.js'
 
 /** The documented answers are below one kilobyte. */
@@ -12,7 +12,7 @@ export interface SutroAnswer {
   status: number
   /** The JSON it sent, `undefined` when it was none or too long. */
   body: unknown
-  /** `Retry-After`, where it is one that makes sense. */
+  /** `Retry-After` in seconds, where it is one that makes sense. */
   retryAfter: string | undefined
 }
 
@@ -21,7 +21,8 @@ export interface SutroAnswer {
  * signal is not among it either: a cancellation is not taken back because a tab was closed. No
  * retry: that is for the client to decide, who can read the status in between.
  *
- * @throws {DeadlineError} when no whole answer came in time; whatever `fetch` throws when none came
+ * @throws {DeadlineError} when no whole answer came in time
+ * @throws whatever `fetch` throws when none came; `isNotSent` knows what proves that nothing left
  */
 export async function askSutro(
   settings: Settings,
@@ -30,26 +31,54 @@ export async function askSutro(
 ): Promise<SutroAnswer> {
   const { baseUrl, timeout, fetch = globalThis.fetch } = settings
   const method = route.action === 'cancel' ? settings.method : 'GET'
+  const url = endpointUrl(baseUrl, route.endpoint, route.jobId)
   const controller = new AbortController()
-  const exchange = async () => {
-    const response = await fetch(endpointUrl(baseUrl, route.endpoint, route.jobId), {
-      method,
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Key ${key}`,
-        ...(method === 'POST' && { 'Content-Type': 'application/json' }),
-      },
-      // A redirect would take the key along to wherever it points.
-      redirect: 'manual',
-      // Some frameworks cache a GET made through their fetch, which would freeze a job's status.
-      cache: 'no-store',
-      signal: controller.signal,
-    })
-    const text = await readBounded(response, MAX_BODY_BYTES)
-    const retryAfter = readRetryAfter(response.headers)
-    return { status: response.status, body: parse(text), retryAfter }
+  const init: RequestInit = {
+    method,
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Key ${key}`,
+      ...(method === 'POST' && { 'Content-Type': 'application/json' }),
+    },
+    // A redirect would take the key along to wherever it points.
+    redirect: 'manual',
+    // Some frameworks cache a GET made through their fetch, which would freeze a job's status. A
+    // runtime that has no such option may refuse it.
+    ...('cache' in Request.prototype && { cache: 'no-store' }),
+    signal: controller.signal,
   }
+  const exchange = async () => {
+    const response = await fetch(url, init)
+    const text = await readText(response)
+    return { status: response.status, body: parse(text), retryAfter: readRetryAfter(response) }
+  }
+  assertSendable(url, init)
   return withDeadline(timeout, exchange, controller)
+}
+
+/** What this runtime refuses to send is refused here, where nothing can have left. */
+function assertSendable(url: string, init: RequestInit): void {
+  try {
+    void new Request(url, init)
+  } catch (error) {
+    throw new NotSentError('The request cannot be sent from here.', { cause: error })
+  }
+}
+
+/**
+ * The text of a body, or nothing when it is too long: the rest is never read. Web streams and those
+ * of Node, which a `fetch` of the host's may give, are read alike.
+ */
+async function readText({ body }: Response): Promise<string | undefined> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) return undefined
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 function parse(text: string | undefined): unknown {
@@ -60,10 +89,15 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-/** Seconds or a date, written anew: a header of someone else's is never passed on as it came. */
-function readRetryAfter(headers: Headers): string | undefined {
+/**
+ * Seconds, written anew: a header of someone else's is never passed on as it came. From a date they
+ * are counted by the clock of who sent it, since this server's and the browser's may be wrong.
+ */
+function readRetryAfter({ headers }: Response): string | undefined {
   const value = headers.get('Retry-After')?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return String(Number(value))
-  const date = /^[A-Z][a-z]{2}, /.test(value) ? new Date(value) : undefined
-  return date && !Number.isNaN(date.getTime()) ? date.toUTCString() : undefined
+  const until = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : NaN
+  const sentAt = Date.parse(headers.get('Date') ?? '') || Date.now()
+  const seconds = Math.ceil((until - sentAt) / 1000)
+  return Number.isNaN(seconds) ? undefined : String(Math.max(0, seconds))
 }

@@ -1,15 +1,19 @@
-import { readApiKey } from '../client/api-key.js'
-import { askSutro } from './ask-sutro.js'
 import { corsHeaders, preflightHeaders } from './cors.js'
 import { isCrossSite } from './cross-site.js'
-import { DeadlineError, withDeadline } from './deadline.js'
 import { type Settings, type SutroProxyOptions, readOptions } from './proxy-options.js'
-import { type Reply, doubt, refuse, replyFor, toResponse } from './reply.js'
-import { report } from './report.js'
-import { type Route, readRoute } from './route.js'
+import { type Reply, refuse, toResponse } from './reply.js'
+import { readRoute } from './route.js'
+import { serve } from './serve.js'
 
-/** Answers one request. Mount it for `GET` and `POST`, and `OPTIONS` with `allowedOrigins`. */
-export type SutroProxy = (request: Request) => Promise<Response>
+/**
+ * Answers one request. Mount it for `GET` and `POST`, and `OPTIONS` with `allowedOrigins`. Takes a
+ * `Request`, or an object that has one as its `request`, as React Router, SvelteKit and Astro pass.
+ */
+export interface SutroProxy {
+  (context: { readonly request: Request }): Promise<Response>
+  // The last signature is the one that Next.js compares with its own.
+  (request: Request): Promise<Response>
+}
 
 /** Neither endpoint takes a body; a small one is ignored. */
 const MAX_DECLARED_BYTES = 16 * 1024
@@ -17,7 +21,10 @@ const MAX_DECLARED_BYTES = 16 * 1024
 /**
  * Makes a handler that adds the API key on the server, so that no browser ever holds it. It passes
  * on `POST …/job-cancel/{job_id}` and `GET …/job-status/{job_id}`, for callers that `authorize` lets
- * through, and nothing else. Works wherever a handler takes a `Request` and gives a `Response`.
+ * through, and nothing else. Works wherever a handler takes a `Request` and gives a `Response`; where
+ * it takes Node's `req` and `res` (Express, Fastify, Koa), mount it with an adapter for Node.
+ *
+ * What it refuses by itself it answers with `{ detail, code }`, where `code` is a `CancelJobErrorCode`.
  *
  * @throws {TypeError} for an unusable option, such as a missing key
  * @example
@@ -30,65 +37,43 @@ const MAX_DECLARED_BYTES = 16 * 1024
  */
 export function createSutroProxy(options: SutroProxyOptions): SutroProxy {
   const settings = readOptions(options)
-  return async (request) => {
-    const reply = await answer(settings, request)
+  const sentKeys = new Set<string>()
+  return async (input: Request | { readonly request: Request }) => {
+    const request = readRequest(input)
+    const reply = await answer(settings, request, sentKeys)
     return toResponse(reply, corsHeaders(request, settings.allowedOrigins))
   }
 }
 
-async function answer(settings: Settings, request: Request): Promise<Reply> {
+function readRequest(input: unknown): Request {
+  const given = Object(input) as { request?: unknown }
+  const request = Object(given.request ?? given) as Request
+  if (typeof request.headers?.get === 'function' && URL.canParse(request.url)) return request
+  throw new TypeError(NO_REQUEST)
+}
+
+async function answer(settings: Settings, request: Request, sentKeys: Set<string>): Promise<Reply> {
   const route = readRoute(request.url)
-  if (!route) return refuse(404, 'Not found: ask for job-cancel/{job_id} or job-status/{job_id}.')
+  if (route === 'no_route') return refuse(404, 'not_sent', NO_ROUTE)
+  if (route === 'invalid_job_id') return refuse(400, 'invalid_job_id', INVALID_JOB_ID)
   if (isCrossSite(request, settings.allowedOrigins)) {
-    return refuse(403, 'Requests from another site are refused.')
+    return refuse(403, 'forbidden', 'Requests from another site are refused.')
   }
   if (request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method')) {
     return { status: 204, headers: preflightHeaders(request, route.method) }
   }
   if (request.method !== route.method) {
-    return refuse(405, `Use ${route.method} for ${route.endpoint}.`, { Allow: route.method })
+    const detail = `Use ${route.method} for ${route.endpoint}.`
+    return refuse(405, 'not_sent', detail, { Allow: route.method })
   }
   const length = Number(request.headers.get('Content-Length') ?? 0)
-  return length <= MAX_DECLARED_BYTES ? serve(settings, request, route) : refuse(413, TOO_LARGE)
+  if (length > MAX_DECLARED_BYTES) return refuse(413, 'not_sent', TOO_LARGE)
+  return serve({ settings, request, route, sentKeys })
 }
 
-async function serve(settings: Settings, request: Request, route: Route): Promise<Reply> {
-  const { jobId, action } = route
-  const inTime = <T>(work: () => T | Promise<T>) => withDeadline(settings.timeout, work)
-  const getKey = () => inTime(() => readApiKey(settings.apiKey))
-  let key: string | undefined
-  const fail = (reply: Reply, what: string, error?: unknown) => {
-    report(settings, { jobId, action }, what, error, key)
-    return reply
-  }
-
-  try {
-    const allowed = await inTime(() => settings.authorize(request, { jobId, action }))
-    if (allowed !== true) return refuse(403, `You are not allowed to ${PURPOSE[action]}.`)
-  } catch (error) {
-    key = await getKey().catch(() => undefined)
-    return fail(FAILED, 'authorize failed, so the request was answered with 500.', error)
-  }
-
-  try {
-    key = await getKey()
-  } catch (error) {
-    return fail(FAILED, 'no usable API key, so the request was answered with 500.', error)
-  }
-
-  try {
-    const said = await askSutro(settings, route, key)
-    const reply = replyFor(route, said, key)
-    if (said.status === 401) return fail(reply, 'Sutro refused the API key (401). Check the key.')
-    if (reply.status !== 502) return reply
-    return fail(reply, `Sutro answered ${said.status}, which is of no use. Check baseUrl.`)
-  } catch (error) {
-    const late = error instanceof DeadlineError
-    const what = late ? 'Sutro did not answer in time.' : 'Sutro could not be reached.'
-    return fail(refuse(late ? 504 : 502, what + doubt(route)), what, error)
-  }
-}
-
-const FAILED = refuse(500, 'The server could not handle this request. Its log says why.')
+const NO_REQUEST =
+  'createSutroProxy: the handler takes a Request, or an object with a Request as its request. ' +
+  'For req and res of Node, wrap it: getRequestListener(proxy) from @hono/node-server.'
+const NO_ROUTE = 'Not found: ask for job-cancel/{job_id} or job-status/{job_id}.'
+const INVALID_JOB_ID = 'This job id cannot be sent: it is empty, too long, or could leave its path.'
 const TOO_LARGE = 'Neither job-cancel nor job-status takes a body. Send none.'
-const PURPOSE = { cancel: 'cancel this job', status: "read this job's status" }

@@ -15,10 +15,14 @@ export interface SutroProxyOptions {
   /** The key, or a function that gives it for each request. It never leaves the server. */
   apiKey: ApiKey
   /**
-   * Says whether this caller may touch this job. Only `true` lets the request through: anything
-   * else is answered 403, an error thrown is answered 500. May be async; bounded by `timeout`.
+   * Says whether this caller may touch this job. Only `true` lets the request through. Answer
+   * `'unauthorized'` where nobody is signed in (401), `false` where this job is not theirs (403); an
+   * error thrown is answered 500. May be async; bounded by `timeout`.
    */
-  authorize(request: Request, target: SutroProxyTarget): boolean | Promise<boolean>
+  authorize(
+    request: Request,
+    target: SutroProxyTarget,
+  ): boolean | 'unauthorized' | Promise<boolean | 'unauthorized'>
   /** The deployment, with a path or without. Default `https://api.sutro.sh`. */
   baseUrl?: string
   /** How Sutro is asked to cancel: `'POST'` as documented (default), `'GET'` in newer ones. */
@@ -34,16 +38,20 @@ export interface SutroProxyOptions {
    * before the client in the browser stops waiting, which it does after 10,000.
    */
   timeout?: number
-  /** A `fetch` of your own. Default the global one, looked up at each request. */
-  fetch?: typeof globalThis.fetch
-  /** Is told why a request could not be served; the key is not in it. Default `console.error`. */
-  onError?: (error: Error, target: SutroProxyTarget) => void
+  /**
+   * A `fetch` of your own, which must send each request once. Default the global one, looked up at
+   * each request.
+   */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
+  /**
+   * Is told why a request could not be served; the key is not in it. An error in it changes nothing.
+   * Default `console.error`.
+   */
+  onError?: (error: Error, target: SutroProxyTarget) => unknown
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & {
-  fetch: typeof globalThis.fetch | undefined
-}
+export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroProxyOptions, 'fetch'>
 
 /**
  * Refuses what could not work when the proxy is made, not at the first click.
@@ -70,7 +78,14 @@ export function readOptions(options: SutroProxyOptions): Settings {
   if (!Array.isArray(allowedOrigins) || !allowedOrigins.every(isOrigin)) {
     fail('allowedOrigins must be a list of origins such as https://dash.example.com')
   }
-  return { apiKey, authorize, fetch, baseUrl, method, allowedOrigins, timeout, onError }
+  for (const [name, value] of Object.entries({ fetch, onError })) {
+    if (value !== undefined && typeof value !== 'function') fail(`${name} must be a function`)
+  }
+  return {
+    ...{ apiKey, authorize, baseUrl, method, timeout, onError },
+    allowedOrigins,
+    ...(fetch && { fetch }),
+  }
 }
 
 function logToConsole(error: Error): void {

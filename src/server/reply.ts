@@ -1,5 +1,5 @@
 import type { SutroAnswer } from './ask-sutro.js'
-import { type Body, rebuildBody } from './rebuild-body.js'
+import type { Body } from './rebuild-body.js'
 import type { Route } from './route.js'
 
 /** What the browser is told. */
@@ -9,45 +9,59 @@ export interface Reply {
   headers?: Record<string, string>
 }
 
-/** Our own words, in the form in which Sutro gives its own. */
-export function refuse(status: number, detail: string, headers: Reply['headers'] = {}): Reply {
-  return { status, body: { detail }, headers }
+/**
+ * Why the proxy answers in its own name: one of the client's error codes. With `network_error`,
+ * `timed_out` and `unreadable_response` a cancellation may have been carried out, with the others
+ * it was not.
+ */
+export type RefusalCode =
+  | 'api_key_unavailable'
+  | 'forbidden'
+  | 'invalid_job_id'
+  | 'network_error'
+  | 'not_sent'
+  | 'redirected'
+  | 'timed_out'
+  | 'unauthorized'
+  | 'unreadable_response'
+
+/** Our own words, in the form in which Sutro gives its own, and a code that tells them apart. */
+export function refuse(
+  status: number,
+  code: RefusalCode,
+  detail: string,
+  headers: Reply['headers'] = {},
+): Reply {
+  return { status, body: { detail, code }, headers }
 }
 
 /**
  * The reply for an answer of Sutro's. A status above 399 is passed on even when its body says
  * nothing, as it still says what became of the request; a 2xx that says nothing proves nothing, so
- * it is a 502.
+ * it is a 502. So are statuses on which a browser would act by itself: it repeats a 408, 421 or 425.
  */
-export function replyFor(route: Route, answer: SutroAnswer, key: string): Reply {
-  const status = browserStatus(answer.status)
-  const body = status === answer.status ? rebuildBody(route, answer.body, key) : undefined
-  if (status < 300 && (!body || 'detail' in body)) {
-    return refuse(502, `Sutro's answer could not be read.${doubt(route)}`)
+export function replyFor(route: Route, answer: SutroAnswer, words: Body | undefined): Reply {
+  const { status } = answer
+  const said = `Sutro answered ${status}`
+  if (status === 408) return refuse(504, 'timed_out', `${said}.${doubt(route)}`)
+  if (status === 407 || status === 511) {
+    return refuse(502, 'not_sent', `A gateway before Sutro asks to sign in (${status}).`)
   }
+  if (status === 0 || (status > 299 && status < 400)) {
+    return refuse(502, 'redirected', `${said}, a redirect, which is not followed.`)
+  }
+  const isUseless = status < 300 && (!words || 'detail' in words)
+  if (isUseless || status > 599 || [204, 205, 421, 425, 426].includes(status)) {
+    return refuse(502, 'unreadable_response', `${said}, which proves nothing.${doubt(route)}`)
+  }
+  const detail = `${said}.${status < 500 ? '' : doubt(route)}`
   const headers = { ...(answer.retryAfter && { 'Retry-After': answer.retryAfter }) }
-  if (body) return { status, body, headers }
-  return refuse(
-    status,
-    `Sutro answered ${answer.status}.${status < 500 ? '' : doubt(route)}`,
-    headers,
-  )
+  return { status, body: words ?? { detail }, headers }
 }
 
 /** After a cancellation was sent, no answer does not mean that nothing happened. */
 export function doubt(route: Route): string {
   return route.action === 'cancel' ? ' The job may have been cancelled: read its status.' : ''
-}
-
-/**
- * Redirects, and statuses that speak of the connection between Sutro and this server, would make a
- * browser act on its own (it repeats a 408, 421 or 425), so they become a gateway's.
- */
-function browserStatus(status: number): number {
-  if (status === 408) return 504
-  const isOk = status >= 200 && status < 300 && ![204, 205].includes(status)
-  const isError = status >= 400 && status < 600 && ![407, 421, 425, 426].includes(status)
-  return isOk || isError ? status : 502
 }
 
 /** Every answer of the proxy leaves through here, so that none can carry another header. */

@@ -11,17 +11,22 @@ export interface Route {
   jobId: string
 }
 
+const ENDPOINTS = new Map<string | undefined, Omit<Route, 'jobId'>>([
+  ['job-cancel', { action: 'cancel', endpoint: 'job-cancel', method: 'POST' }],
+  ['job-status', { action: 'status', endpoint: 'job-status', method: 'GET' }],
+])
+
 /**
- * Reads the last two segments of a path, wherever the proxy is mounted. Nothing of the path itself
- * goes upstream: what does is built anew from the job id found here.
+ * Reads the last two segments of a path, wherever the proxy is mounted; frameworks may add one slash
+ * behind them. Nothing of the path itself goes upstream: what does is built anew from the job id.
  */
-export function readRoute(url: string): Route | undefined {
-  const [endpoint, segment = ''] = new URL(url).pathname.split('/').slice(-2)
+export function readRoute(url: string): Route | 'no_route' | 'invalid_job_id' {
+  const path = new URL(url).pathname.replace(/(?<=[^/])\/$/, '')
+  const [endpoint, segment = ''] = path.split('/').slice(-2)
+  const found = ENDPOINTS.get(endpoint)
+  if (!found) return 'no_route'
   const jobId = readJobId(segment)
-  if (jobId === undefined) return undefined
-  if (endpoint === 'job-cancel') return { action: 'cancel', endpoint, method: 'POST', jobId }
-  if (endpoint === 'job-status') return { action: 'status', endpoint, method: 'GET', jobId }
-  return undefined
+  return jobId === undefined ? 'invalid_job_id' : { ...found, jobId }
 }
 
 function readJobId(segment: string): string | undefined {

@@ -76,7 +76,7 @@ const ELSEWHERE = [
   '/api/sutro',
   '/api/sutro/job-cancel',
   '/api/sutro/job-cancel/',
-  '/api/sutro/job-cancel/a/',
+  '/api/sutro/job-cancel/a//',
   '/api/sutro/job-cancel/a/b',
   '/api/sutro/job-cancel/a/..',
   '/api/sutro/job-cancel//',
@@ -114,6 +114,8 @@ test.each(ELSEWHERE)(
 
 test.each([
   ['/job-cancel/batch_job_1', '/v1/job-cancel/batch_job_1'],
+  ['/job-cancel/batch_job_1/', '/v1/job-cancel/batch_job_1'],
+  ['/api/job-cancel/a/job-cancel/b/?x=/', '/v1/job-cancel/b'],
   ['/a/b/job-cancel/batch_job_1?x=/../admin&y=%00', '/v1/job-cancel/batch_job_1'],
   ['/job-status/../job-cancel/batch_job_1', '/v1/job-cancel/batch_job_1'],
   ['//evil.example/job-cancel/batch_job_1', '/v1/job-cancel/batch_job_1'],

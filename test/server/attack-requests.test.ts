@@ -40,6 +40,10 @@ test.each([
   'X-Forwarded-Path: /admin',
   'X-Forwarded-Prefix: /admin',
   'X-Forwarded-Host: evil.example',
+  'X-Forwarded-Host: evil.example/admin?x=',
+  'X-Forwarded-Proto: javascript',
+  'X-Forwarded-Port: 81',
+  'X-Forwarded-Server: evil.example',
   'Forwarded: host=evil.example;proto=http',
   'X-Middleware-Subrequest: middleware:middleware:middleware',
 ])('a path or host cannot be put on by a header: %s', async (header) => {

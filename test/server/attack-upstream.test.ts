@@ -21,13 +21,14 @@ async function ask(answer: RequestListener, method = 'POST', options = {}) {
 }
 
 test.each([300, 301, 302, 303, 304, 305, 307, 308])(
-  'a redirect (%i) elsewhere is not followed, and the key does not go there',
+  'a redirect (%i) elsewhere is not followed, the key does not go there, and the answer says so',
   async (status) => {
     const elsewhere = await listen((_request, response) => response.end())
     const answered = await ask((_request, response) => {
       response.writeHead(status, { Location: `${elsewhere.url}/steal`, Refresh: '0' }).end()
     })
     expect(answered.status).toBe(502)
+    expect(answered.body).toMatchObject({ code: 'redirected' })
     expect(answered.text).not.toMatch(/location|refresh|steal/i)
     expect(answered.sutro.requests).toHaveLength(1)
     expect(elsewhere.sockets).toEqual([])
@@ -184,7 +185,8 @@ test.each([
     const answer: RequestListener = (request) => void stall(request.socket)
     const { status, body } = await ask(answer, 'POST', { timeout: 9_000 })
     expect(status).toBe(504)
-    expect(body).toEqual({ detail: expect.stringContaining('may have been cancelled') })
+    const detail = expect.stringContaining('may have been cancelled')
+    expect(body).toEqual({ detail, code: 'timed_out' })
   },
 )
 
@@ -209,6 +211,10 @@ test.each([
   async (_name, act) => {
     const { status, body } = await ask((request) => act(request.socket))
     expect(status).toBe(502)
-    expect(body).toEqual({ detail: expect.stringContaining('may have been cancelled') })
+    const detail = expect.stringContaining('may have been cancelled')
+    expect(body).toEqual({
+      detail,
+      code: expect.toBeOneOf(['network_error', 'unreadable_response']),
+    })
   },
 )

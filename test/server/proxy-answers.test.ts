@@ -117,12 +117,12 @@ test.each<[string, () => Response]>([
 ])('a 200 that says %s proves nothing, so it is a 502', async (_name, answer) => {
   const { status, body } = await ask('cancel', answer)
   expect(status).toBe(502)
-  expect(body).toEqual({ detail: expect.stringContaining('may have been cancelled') })
+  const detail = expect.stringContaining('may have been cancelled')
+  expect(body).toEqual({ detail, code: 'unreadable_response' })
 })
 
 test.each([
   [408, 504],
-  [407, 502],
   [421, 502],
   [425, 502],
   [426, 502],
@@ -134,7 +134,6 @@ test.each([
 test.each([
   ['7', '7'],
   ['007', '7'],
-  ['Wed, 21 Oct 2065 07:28:00 GMT', 'Wed, 21 Oct 2065 07:28:00 GMT'],
   ['soon', null],
   ['-1', null],
   ['1e3', null],
@@ -144,6 +143,32 @@ test.each([
   const limited = json({ detail: 'slow down' }, 429, { 'Retry-After': value })
   expect((await ask('cancel', limited)).retryAfter).toBe(expected)
 })
+
+test.each<[string, string, string]>([
+  ['half a minute', 'Wed, 21 Oct 2065 07:28:30 GMT', '30'],
+  ['nothing, as it is over', 'Wed, 21 Oct 2065 07:27:00 GMT', '0'],
+])('a date in Retry-After comes back as seconds by the clock of its sender: %s', async (...row) => {
+  const [, until, expected] = row
+  const headers = { Date: 'Wed, 21 Oct 2065 07:28:00 GMT', 'Retry-After': until }
+  const limited = json({ detail: 'slow down' }, 429, headers)
+  expect((await ask('cancel', limited)).retryAfter).toBe(expected)
+})
+
+test('without a date of the sender, seconds are counted by the clock of this server', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2065-10-21T07:28:00Z') })
+  onTestFinished(() => void vi.useRealTimers())
+  const limited = json({ detail: 'x' }, 503, { 'Retry-After': 'Wed, 21 Oct 2065 07:30:00 GMT' })
+  expect((await ask('status', limited)).retryAfter).toBe('120')
+})
+
+test.each([407, 511])(
+  'a gateway before Sutro that asks to sign in (%i) is told as such',
+  async (code) => {
+    const { status, body } = await ask('cancel', json({ detail: 'sign in' }, code))
+    const detail = expect.stringContaining('asks to sign in')
+    expect({ status, body }).toEqual({ status: 502, body: { detail, code: 'not_sent' } })
+  },
+)
 
 test.each<[string, () => Response]>([
   [
@@ -160,8 +185,9 @@ test.each<[string, () => Response]>([
   const log: string[] = []
   const options = { onError: (error: Error) => log.push(error.message) }
   const { status, body } = await ask('status', answer, options)
-  expect({ status, body }).toEqual({ status: 502, body: { detail: 'Sutro could not be reached.' } })
-  expect(log[0]).toMatch(/could not be reached/)
+  const detail = 'The connection to Sutro was lost before its answer came.'
+  expect({ status, body }).toEqual({ status: 502, body: { detail, code: 'network_error' } })
+  expect(log[0]).toContain(detail)
   expect(log.join()).not.toContain('sk_test')
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createSutroProxy, type SutroProxyOptions } from '../../src/server/index.js'
 
 afterEach(() => void vi.useRealTimers())
@@ -17,10 +17,9 @@ test.each<[string, object, RegExp]>([
   ['another method', { method: 'DELETE' }, /method must be/],
   ['no time', { timeout: 0 }, /timeout must be/],
   ['endless time', { timeout: Infinity }, /timeout must be/],
-  ['every origin', { allowedOrigins: ['*'] }, /allowedOrigins must be/],
-  ['the null origin', { allowedOrigins: ['null'] }, /allowedOrigins must be/],
-  ['an origin with a path', { allowedOrigins: ['https://a.example/'] }, /allowedOrigins must be/],
   ['an origin without a list', { allowedOrigins: 'https://a.example' }, /allowedOrigins must be/],
+  ['a fetch that is none', { fetch: 'https://a.example' }, /fetch must be a function/],
+  ['an onError that is none', { onError: null }, /onError must be a function/],
 ])('%s is refused when the proxy is made', (_name, wrong, message) => {
   const create = () => createSutroProxy({ ...valid, ...wrong } as SutroProxyOptions)
   expect(create).toThrow(TypeError)
@@ -52,7 +51,8 @@ test.each<[string, SutroProxyOptions['apiKey']]>([
   const response = await asked
 
   expect(response.status).toBe(500)
-  expect(await response.json()).toEqual({ detail: expect.stringContaining('Its log says why') })
+  const detail = expect.stringContaining('Its log says why')
+  expect(await response.json()).toEqual({ detail, code: 'api_key_unavailable' })
   expect(fetch).not.toHaveBeenCalled()
   const [error, target] = onError.mock.calls[0] ?? []
   expect(error?.message).toMatch(/^createSutroProxy: no usable API key/)
@@ -87,8 +87,18 @@ test.each<[string, unknown]>([
     const options = { ...valid, authorize, fetch } as SutroProxyOptions
     const response = await createSutroProxy(options)(cancel())
     expect(response.status).toBe(403)
-    expect(await response.json()).toEqual({ detail: 'You are not allowed to cancel this job.' })
+    const detail = 'You are not allowed to cancel this job.'
+    expect(await response.json()).toEqual({ detail, code: 'forbidden' })
   }
+  expect(fetch).not.toHaveBeenCalled()
+})
+
+test('authorize can say that nobody is signed in, which is a 401', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
+  const proxy = createSutroProxy({ ...valid, authorize: () => 'unauthorized', fetch })
+  const response = await proxy(cancel())
+  expect(response.status).toBe(401)
+  expect(await response.json()).toEqual({ detail: 'Nobody is signed in.', code: 'unauthorized' })
   expect(fetch).not.toHaveBeenCalled()
 })
 
@@ -103,7 +113,9 @@ test.each<[string, () => unknown]>([
   const authorize = () => Promise.reject(thrown() as Error)
   const response = await createSutroProxy({ ...valid, authorize, fetch, onError })(cancel())
   expect(response.status).toBe(500)
-  expect(await response.text()).not.toMatch(/acme|sk_test/)
+  const text = await response.text()
+  expect(text).not.toMatch(/acme|sk_test/)
+  expect(JSON.parse(text)).toMatchObject({ code: 'not_sent' })
   expect(onError.mock.calls[0]?.[0].message).toMatch(/authorize failed/)
   expect(onError.mock.calls[0]?.[0].stack).not.toContain('sk_test')
   expect(fetch).not.toHaveBeenCalled()
@@ -117,7 +129,9 @@ test('authorize that answers too late is a 500, and what it says then sends noth
   vi.useFakeTimers()
   const asked = proxy(cancel())
   await vi.advanceTimersByTimeAsync(9_000)
-  expect((await asked).status).toBe(500)
+  const response = await asked
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ code: 'not_sent' })
   allow(true)
   await vi.advanceTimersByTimeAsync(9_000)
   expect(fetch).not.toHaveBeenCalled()
@@ -134,4 +148,18 @@ test('without onError the reason goes to the console, and an onError that throws
     throw new Error('the log is full')
   }
   expect((await createSutroProxy({ ...failing, onError })(cancel())).status).toBe(500)
+})
+
+test('an onError that rejects is no unhandled rejection', async () => {
+  const unhandled: unknown[] = []
+  const hear = (reason: unknown) => unhandled.push(reason)
+  process.on('unhandledRejection', hear)
+  onTestFinished(() => void process.off('unhandledRejection', hear))
+  const onError = vi.fn(async () => Promise.reject(new Error('the log is full')))
+  const response = await createSutroProxy({ ...valid, apiKey: () => '', onError })(cancel())
+  expect(response.status).toBe(500)
+  expect(onError).toHaveBeenCalledTimes(1)
+  // Node reports a rejection once the tasks of this turn are done.
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(unhandled).toEqual([])
 })
