@@ -1,5 +1,5 @@
 import { corsHeaders, preflightHeaders } from './cors.js'
-import { isCrossSite } from './cross-site.js'
+import { crossSiteDetail, isCrossSite } from './cross-site.js'
 import { type Settings, type SutroProxyOptions, readOptions } from './proxy-options.js'
 import { type Reply, refuse, toResponse } from './reply.js'
 import { readRoute } from './route.js'
@@ -57,7 +57,7 @@ async function answer(settings: Settings, request: Request, sentKeys: Set<string
   if (route === 'no_route') return refuse(404, 'not_sent', NO_ROUTE)
   if (route === 'invalid_job_id') return refuse(400, 'invalid_job_id', INVALID_JOB_ID)
   if (isCrossSite(request, settings.allowedOrigins)) {
-    return refuse(403, 'forbidden', 'Requests from another site are refused.')
+    return refuse(403, 'forbidden', crossSiteDetail(request))
   }
   if (request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method')) {
     return { status: 204, headers: preflightHeaders(request, route.method) }

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../client/api-key.js'
 import { DOCUMENTED_BASE_URL } from '../client/url.js'
+import { readOrigin } from './origins.js'
 
 /** What a caller wants to do with a job: stop it, or read its status. */
 export type SutroProxyAction = 'cancel' | 'status'
@@ -28,9 +29,10 @@ export interface SutroProxyOptions {
   /** How Sutro is asked to cancel: `'POST'` as documented (default), `'GET'` in newer ones. */
   method?: 'GET' | 'POST'
   /**
-   * Origins that may call besides the proxy's own, such as `https://dash.example.com`. Needed for a
-   * dashboard on another origin, and for a browser without `Sec-Fetch-Site` where TLS ends before
-   * this server. Default none.
+   * Origins that may call besides the proxy's own, such as `https://dash.example.com`, or of an app,
+   * such as `capacitor://localhost`. Needed for a dashboard on another origin, and on plain http behind
+   * a gateway that writes another `Host` and sends no `X-Forwarded-Host`. Mount `OPTIONS` too, and give
+   * the client `credentials: 'include'` where cookies are to come along. Default none.
    */
   allowedOrigins?: readonly string[]
   /**
@@ -75,7 +77,7 @@ export function readOptions(options: SutroProxyOptions): Settings {
   if (!(timeout > 0 && timeout < 2 ** 31)) {
     fail('timeout must be milliseconds above 0 and below 2^31')
   }
-  if (!Array.isArray(allowedOrigins) || !allowedOrigins.every(isOrigin)) {
+  if (!Array.isArray(allowedOrigins)) {
     fail('allowedOrigins must be a list of origins such as https://dash.example.com')
   }
   for (const [name, value] of Object.entries({ fetch, onError })) {
@@ -83,7 +85,7 @@ export function readOptions(options: SutroProxyOptions): Settings {
   }
   return {
     ...{ apiKey, authorize, baseUrl, method, timeout, onError },
-    allowedOrigins,
+    allowedOrigins: allowedOrigins.map(readOrigin),
     ...(fetch && { fetch }),
   }
 }
@@ -96,11 +98,6 @@ function isBaseUrl(baseUrl: unknown): boolean {
   if (typeof baseUrl !== 'string' || /[?#\s]/.test(baseUrl) || !URL.canParse(baseUrl)) return false
   const { protocol, username, password } = new URL(baseUrl)
   return /^https?:$/.test(protocol) && !username && !password
-}
-
-function isOrigin(origin: unknown): boolean {
-  if (typeof origin !== 'string' || origin === 'null' || !URL.canParse(origin)) return false
-  return new URL(origin).origin === origin
 }
 
 function fail(problem: string): never {

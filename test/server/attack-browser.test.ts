@@ -67,6 +67,7 @@ test.each([
   { from: 'another site', victim: '127.0.0.1', attacker: 'localhost', secFetch: true },
   { from: 'another port', victim: '127.0.0.1', attacker: '127.0.0.1', secFetch: true },
   { from: 'another site, over http', victim: 'dash.test', attacker: 'evil.test', secFetch: false },
+  { from: 'another port, over http', victim: 'dash.test', attacker: 'dash.test', secFetch: false },
 ])('nothing that a page of $from does cancels a job or reads a status', async (site) => {
   const { sutro, arrivals, port } = await dashboard()
   const base = `http://${site.victim}:${port}/api/sutro`

@@ -46,6 +46,14 @@ export const POSTING: Record<string, Attack> = {
   'a fetch that wants to read': read({ method: 'POST', credentials: 'include' }),
   'a blind fetch': read({ method: 'POST', mode: 'no-cors', credentials: 'include' }),
   'a fetch as the client sends it': read({ method: 'POST', headers: JSON_HEADERS }),
+  'a fetch that names its own host as the public one': (target) =>
+    fetch(target, { method: 'POST', headers: { 'X-Forwarded-Host': location.host } }),
+  'a fetch that names a scheme and a host': (target) =>
+    fetch(target, {
+      method: 'POST',
+      credentials: 'include',
+      headers: { 'X-Forwarded-Proto': 'http', 'X-Forwarded-Host': location.host },
+    }),
   'a fetch that outlives its page': read({ method: 'POST', mode: 'no-cors', keepalive: true }),
   'a beacon': (target) => navigator.sendBeacon(target, 'x'),
   'a form': formOf('application/x-www-form-urlencoded'),
