@@ -1,2 +1,7 @@
 export { createSutroProxy, type SutroProxy } from './create-sutro-proxy.js'
-export type { SutroProxyAction, SutroProxyOptions, SutroProxyTarget } from './proxy-options.js'
+export type {
+  SutroProxyAction,
+  SutroProxyCancellation,
+  SutroProxyOptions,
+  SutroProxyTarget,
+} from './proxy-options.js'

@@ -11,6 +11,20 @@ export interface SutroProxyTarget {
   action: SutroProxyAction
 }
 
+/** A cancellation that went to Sutro, for whoever has to know who stopped what. */
+export interface SutroProxyCancellation extends Pick<SutroProxyTarget, 'jobId'> {
+  /** The browser's request, as `authorize` got it: its session says who asked. */
+  request: Request
+  /** The HTTP status that Sutro answered with; absent where no answer came. */
+  status?: number
+  /** Sutro's yes or no; absent where the answer was neither, so that the job may have been cancelled. */
+  cancelled?: boolean
+  /** Sutro's own words, without the key; absent where it sent none. */
+  message?: string
+  /** How long Sutro took, in milliseconds. */
+  durationMs: number
+}
+
 /** How the proxy reaches Sutro, and who may use it. */
 export interface SutroProxyOptions {
   /** The key, or a function that gives it for each request. It never leaves the server. */
@@ -46,6 +60,14 @@ export interface SutroProxyOptions {
    */
   fetch?: (url: string, init: RequestInit) => Promise<Response>
   /**
+   * Is told once of each cancellation that went to Sutro, when the answer has come or is lost. It is
+   * not waited for, and an error in it changes nothing.
+   *
+   * @example
+   * onCancel: async ({ request, jobId, cancelled }) => audit(await userOf(request), jobId, cancelled)
+   */
+  onCancel?: (cancellation: SutroProxyCancellation) => unknown
+  /**
    * Is told why a request could not be served; the key is not in it. An error in it changes nothing.
    * Default `console.error`.
    */
@@ -53,7 +75,8 @@ export interface SutroProxyOptions {
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroProxyOptions, 'fetch'>
+export type Settings = Required<Omit<SutroProxyOptions, 'fetch' | 'onCancel'>> &
+  Pick<SutroProxyOptions, 'fetch' | 'onCancel'>
 
 /**
  * Refuses what could not work when the proxy is made, not at the first click.
@@ -61,7 +84,7 @@ export type Settings = Required<Omit<SutroProxyOptions, 'fetch'>> & Pick<SutroPr
  * @throws {TypeError} saying which option is wrong and what it should be
  */
 export function readOptions(options: SutroProxyOptions): Settings {
-  const { apiKey, authorize, fetch } = options
+  const { apiKey, authorize, fetch, onCancel } = options
   const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', allowedOrigins = [] } = options
   const { timeout = 9_000, onError = logToConsole } = options
   if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === '')) {
@@ -80,13 +103,14 @@ export function readOptions(options: SutroProxyOptions): Settings {
   if (!Array.isArray(allowedOrigins)) {
     fail('allowedOrigins must be a list of origins such as https://dash.example.com')
   }
-  for (const [name, value] of Object.entries({ fetch, onError })) {
+  for (const [name, value] of Object.entries({ fetch, onCancel, onError })) {
     if (value !== undefined && typeof value !== 'function') fail(`${name} must be a function`)
   }
   return {
     ...{ apiKey, authorize, baseUrl, method, timeout, onError },
     allowedOrigins: allowedOrigins.map(readOrigin),
     ...(fetch && { fetch }),
+    ...(onCancel && { onCancel }),
   }
 }
 

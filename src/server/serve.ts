@@ -1,12 +1,13 @@
 import { readApiKey } from '../client/api-key.js'
+import { readDetail } from '../client/read-body.js'
 import { askSutro } from './ask-sutro.js'
 import { DeadlineError, withDeadline } from './deadline.js'
 import { isNotSent } from './not-sent.js'
 import type { Settings } from './proxy-options.js'
-import { rebuildBody } from './rebuild-body.js'
+import { type Body, rebuildBody } from './rebuild-body.js'
 import { doubt, refuse, type RefusalCode, type Reply, replyFor } from './reply.js'
 import type { Route } from './route.js'
-import { report } from './tell.js'
+import { report, tell } from './tell.js'
 
 /** A request that may be served, if `authorize` lets it through. */
 export interface Call {
@@ -46,15 +47,18 @@ export async function serve(call: Call): Promise<Reply> {
 
 async function forward(call: Call, key: string): Promise<Reply> {
   const { settings, route } = call
+  const startedAt = performance.now()
   try {
     const answer = await askSutro(settings, route, key)
     const words = rebuildBody(route, answer.body, [...call.sentKeys])
+    tellOfCancel(call, startedAt, answer.status, words)
     const reply = replyFor(route, answer, words)
     if (answer.status === 401) log(call, 'Sutro refused the API key (401). Check the key.')
     if (reply.status === 502) log(call, `Sutro answered ${answer.status}. Check baseUrl.`)
     return reply
   } catch (error) {
     const [status, code, problem] = failureOf(error)
+    if (code !== 'not_sent') tellOfCancel(call, startedAt)
     log(call, problem, error)
     return refuse(status, code, code === 'not_sent' ? problem : problem + doubt(route))
   }
@@ -64,6 +68,19 @@ function failureOf(error: unknown): [status: number, code: RefusalCode, problem:
   if (isNotSent(error)) return [502, 'not_sent', 'Sutro could not be reached.']
   if (error instanceof DeadlineError) return [504, 'timed_out', 'Sutro did not answer in time.']
   return [502, 'network_error', 'The connection to Sutro was lost before its answer came.']
+}
+
+function tellOfCancel(call: Call, startedAt: number, status?: number, words: Body = {}): void {
+  if (call.route.action !== 'cancel') return
+  const message = words['message'] ?? readDetail(words)
+  void tell(call.settings.onCancel, {
+    request: call.request,
+    jobId: call.route.jobId,
+    ...(status !== undefined && { status }),
+    ...(typeof words['cancelled'] === 'boolean' && { cancelled: words['cancelled'] }),
+    ...(typeof message === 'string' && { message }),
+    durationMs: Math.round(performance.now() - startedAt),
+  })
 }
 
 async function readKey({ settings, sentKeys }: Call): Promise<string> {

@@ -19,6 +19,7 @@ test.each<[string, object, RegExp]>([
   ['endless time', { timeout: Infinity }, /timeout must be/],
   ['an origin without a list', { allowedOrigins: 'https://a.example' }, /allowedOrigins must be/],
   ['a fetch that is none', { fetch: 'https://a.example' }, /fetch must be a function/],
+  ['an onCancel that is none', { onCancel: {} }, /onCancel must be a function/],
   ['an onError that is none', { onError: null }, /onError must be a function/],
 ])('%s is refused when the proxy is made', (_name, wrong, message) => {
   const create = () => createSutroProxy({ ...valid, ...wrong } as SutroProxyOptions)
