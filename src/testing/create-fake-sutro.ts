@@ -9,7 +9,7 @@ import {
   type Life,
   statusAt,
 } from './fake-job.js'
-import { type FakeRequest, readRequest } from './fake-request.js'
+import { type FakeRequest, readRequest, toRequest } from './fake-request.js'
 import { playgroundJobs, seeded } from './playground-jobs.js'
 import { wait } from './wait.js'
 
@@ -38,7 +38,7 @@ export interface FakeSutroOptions {
 /** A Sutro in memory, and what a test may do to it and ask of it. */
 export interface FakeSutro {
   /** Answers a request as Sutro would; takes what `fetch` takes. */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
   /** The key it takes; empty when it takes any. */
   readonly apiKey: string
   /** The last 10,000 requests, whole and in order. */
@@ -140,8 +140,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     jobs: () => [...lives.values()].map((life) => jobAt(life, now())),
     answer: answers.add,
     async fetch(input, init) {
-      const request = new Request(input, init)
-      const { signal } = request
+      const { request, signal } = toRequest(input, init)
       signal.throwIfAborted()
       if (options.cors && request.method === 'OPTIONS')
         return allowOrigins(new Response(null, { status: 204 }))

@@ -7,13 +7,30 @@ export interface FakeRequest {
   path: string
   action: 'cancel' | 'status' | undefined
   jobId: string | undefined
+  /** By name in small letters. */
   headers: Record<string, string>
   body: string
   /** The HTTP status it was answered with; absent while it waits, and when it got no answer. */
   answered?: number
 }
 
-/** Reads a request without trusting it: any prefix may stand before the two last parts of the path. */
+/**
+ * The request that these arguments of `fetch` describe. A path is one of no host in particular; a
+ * signal may be of another make than the `Request` of this environment takes.
+ */
+export function toRequest(
+  input: Request | URL | string,
+  { signal, ...init }: RequestInit = {},
+): { request: Request; signal: AbortSignal } {
+  const isPath = typeof input === 'string' && input.startsWith('/')
+  const request = new Request(isPath ? `http://localhost${input}` : input, init)
+  return { request, signal: signal ?? request.signal }
+}
+
+/**
+ * Reads a request without trusting it: any prefix may stand before the two last parts of the path. Some
+ * test environments keep the case of header names, which means nothing.
+ */
 export async function readRequest(request: Request, now: number): Promise<FakeRequest> {
   const { pathname } = new URL(request.url)
   const [, endpoint, encoded] = /\/job-(cancel|status)\/([^/]+)$/.exec(pathname) ?? []
@@ -24,7 +41,9 @@ export async function readRequest(request: Request, now: number): Promise<FakeRe
     path: pathname,
     action: jobId === undefined ? undefined : (endpoint as 'cancel' | 'status'),
     jobId,
-    headers: Object.fromEntries(request.headers),
+    headers: Object.fromEntries(
+      [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
+    ),
     body: request.body === null ? '' : await request.text(),
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createSutroClient } from '../../src/client/create-sutro-client.js'
 import { createFakeSutro } from '../../src/testing/index.js'
 import { ID, createWorld } from './fake-world.js'
@@ -130,4 +130,48 @@ test('reset forgets requests, answers and jobs that were added', async () => {
   expect(sutro.jobs()).toEqual(before)
   expect(sutro.requests).toEqual([])
   expect((await cancel()).status).toBe(200)
+})
+
+test('takes a path, as a client behind a proxy asks for it', async () => {
+  const sutro = createFakeSutro({ apiKey: false })
+  sutro.addJob({ id: ID })
+  expect((await sutro.fetch(`/api/sutro/job-status/${ID}`)).status).toBe(200)
+  expect(sutro.requests[0]?.path).toBe(`/api/sutro/job-status/${ID}`)
+})
+
+test('knows its key where the environment keeps the case of header names', async () => {
+  // As happy-dom does.
+  vi.stubGlobal(
+    'Request',
+    class extends Request {
+      override get headers(): Headers {
+        const entries = [...super.headers].map(([name, value]) => [name.toUpperCase(), value])
+        return { [Symbol.iterator]: () => entries.values() } as unknown as Headers
+      }
+    },
+  )
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { sutro, cancel } = createWorld()
+  sutro.addJob({ id: ID })
+  expect((await cancel()).status).toBe(200)
+  expect(sutro.requests[0]?.headers).toMatchObject({ authorization: `Key ${sutro.apiKey}` })
+})
+
+test('takes a signal of another make than its Request does', async () => {
+  const sutro = createFakeSutro({ apiKey: false })
+  sutro.addJob({ id: ID })
+  sutro.answer(ID, { to: 'status', fails: 'hang' })
+  const own = new AbortController()
+  const { signal } = own
+  // As jsdom's: it does all that a signal does, and is no AbortSignal here.
+  const foreign = {
+    addEventListener: signal.addEventListener.bind(signal),
+    throwIfAborted: () => signal.throwIfAborted(),
+    get reason() {
+      return signal.reason as unknown
+    },
+  } as AbortSignal
+  const answer = sutro.fetch(`/job-status/${ID}`, { signal: foreign })
+  own.abort(new Error('enough'))
+  await expect(answer).rejects.toThrow('enough')
 })
