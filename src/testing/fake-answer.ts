@@ -50,37 +50,21 @@ export type FakeAnswerName =
   | 'empty'
   | 'truncated'
 
+const refusal = (status: number, detail: unknown): FakeAnswer => ({ status, json: { detail } })
+const BAD_ID = { loc: ['path', 'job_id'], msg: 'String should match the pattern of a job id' }
+
 const NAMED: Record<FakeAnswerName, FakeAnswer> = {
   lost: { acts: true, fails: 'network' },
   'network-error': { fails: 'network' },
   hang: { fails: 'hang' },
   'lost-hang': { acts: true, fails: 'hang' },
-  unauthorized: { status: 401, json: { detail: 'Invalid API key' } },
-  forbidden: { status: 403, json: { detail: 'Not authorized to access this job' } },
-  invalid: {
-    status: 422,
-    json: {
-      detail: [
-        {
-          loc: ['path', 'job_id'],
-          msg: 'String should match the pattern of a job id',
-          type: 'string_pattern_mismatch',
-        },
-      ],
-    },
-  },
-  'rate-limited': {
-    status: 429,
-    json: { detail: 'Too Many Requests' },
-    headers: { 'Retry-After': '1' },
-  },
-  'server-error': { status: 500, json: { detail: 'Internal Server Error' } },
+  unauthorized: refusal(401, 'Invalid API key'),
+  forbidden: refusal(403, 'Not authorized to access this job'),
+  invalid: refusal(422, [{ ...BAD_ID, type: 'string_pattern_mismatch' }]),
+  'rate-limited': { ...refusal(429, 'Too Many Requests'), headers: { 'Retry-After': '1' } },
+  'server-error': refusal(500, 'Internal Server Error'),
   unavailable: { status: 503, text: '<html><h1>503 Service Temporarily Unavailable</h1></html>' },
-  'timed-out': {
-    status: 524,
-    text: '<html><title>524: A timeout occurred</title></html>',
-    acts: true,
-  },
+  'timed-out': { status: 524, text: '<html><title>524: Timeout</title></html>', acts: true },
   html: { text: '<!doctype html><title>Sign in</title><h1>Sign in</h1>' },
   empty: { text: '' },
   truncated: { text: '{"cancelled": tr' },

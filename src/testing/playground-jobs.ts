@@ -1,37 +1,15 @@
 import type { FakeJobOptions } from './fake-job.js'
 
-const TASKS = [
-  'Classify',
-  'Summarise',
-  'Extract entities from',
-  'Translate',
-  'Score',
-  'Embed',
-  'Label',
-  'Deduplicate',
-]
-const THINGS = [
-  'support tickets',
-  'product reviews',
-  'call transcripts',
-  'clinical notes',
-  'job postings',
-  'contracts',
-  'news articles',
-  'search queries',
-]
-const STATUSES = [
-  'RUNNING',
-  'RUNNING',
-  'QUEUED',
-  'RUNNING',
-  'SUCCEEDED',
-  'STARTING',
-  'RUNNING',
-  'FAILED',
-  'RUNNING',
-  'CANCELLED',
-]
+const list = (words: string) => words.split(',')
+const TASKS = list(
+  'Classify,Summarise,Extract entities from,Translate,Score,Embed,Label,Deduplicate',
+)
+const THINGS = list(
+  'support tickets,product reviews,call transcripts,clinical notes,job postings,contracts,news articles,search queries',
+)
+const STATUSES = list(
+  'RUNNING,RUNNING,QUEUED,RUNNING,SUCCEEDED,STARTING,RUNNING,FAILED,RUNNING,CANCELLED',
+)
 
 /** Believable jobs in every state, the same for the same random numbers; the first is the documentation's. */
 export function playgroundJobs(count: number, random: () => number): FakeJobOptions[] {
