@@ -1,8 +1,8 @@
-// Express 5: npm install express @hono/node-server
+// Express 4 and 5, before or after a body parser: npm install express @hono/node-server
 // The client: createSutroClient({ baseUrl: '/api/sutro' })
 import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import express from 'express'
+import express, { type Express } from 'express'
 import { createSutroProxy } from 'sutro-cancel-job/server'
 import { ownsJob, userOf } from './may-touch.js'
 
@@ -11,8 +11,7 @@ const proxy = createSutroProxy({
   authorize: async (request, { jobId }) => ownsJob(await userOf(request), jobId),
 })
 
-const app = express()
-app.disable('x-powered-by')
+export const app: Express = express()
 app.use('/api/sutro', getRequestListener(proxy))
 
 export function start(port: number): Server {

@@ -1,4 +1,4 @@
-// Hono on Node: npm install hono @hono/node-server
+// Hono, here on Node: npm install hono @hono/node-server
 // The client: createSutroClient({ baseUrl: '/api/sutro' })
 import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'

@@ -12,8 +12,11 @@ export async function userOf(request: Request): Promise<string | undefined> {
 
 /**
  * Whoever started a job may read its status and cancel it. A job that nobody is known to have started
- * belongs to no one: the answer is no, not yes.
+ * belongs to no one: the answer is no, not yes. Without a user the page is told to sign in again.
  */
-export async function ownsJob(user: string | undefined, jobId: string): Promise<boolean> {
-  return user !== undefined && owners.get(jobId) === user
+export async function ownsJob(
+  user: string | undefined,
+  jobId: string,
+): Promise<boolean | 'unauthorized'> {
+  return user === undefined ? 'unauthorized' : owners.get(jobId) === user
 }

@@ -1,5 +1,7 @@
 // Next.js App Router: app/api/sutro/[...path]/route.ts
-// The client: createSutroClient({ baseUrl: '/api/sutro' })
+// The client: createSutroClient({ baseUrl: '/api/sutro' }), with your basePath before it if you have one.
+// With `trailingSlash: true` in next.config also set `skipTrailingSlashRedirect: true`: Next.js would
+// redirect the request to the path with a slash, and the client follows no redirect.
 import { createSutroProxy } from 'sutro-cancel-job/server'
 import { ownsJob, userOf } from './may-touch'
 

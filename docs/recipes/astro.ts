@@ -1,0 +1,12 @@
+// Astro, with an adapter for your server: src/pages/api/sutro/[...path].ts
+// The client: createSutroClient({ baseUrl: '/api/sutro' })
+import { createSutroProxy } from 'sutro-cancel-job/server'
+import { ownsJob, userOf } from './may-touch.js'
+
+const proxy = createSutroProxy({
+  apiKey: () => process.env.SUTRO_API_KEY,
+  authorize: async (request, { jobId }) => ownsJob(await userOf(request), jobId),
+})
+
+export const prerender = false
+export { proxy as GET, proxy as POST }
