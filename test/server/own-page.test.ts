@@ -1,7 +1,7 @@
 import { request as forward, type RequestListener } from 'node:http'
-import { chromium, type Browser } from 'playwright'
+import type { BrowserContext } from 'playwright'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { findChromium } from '../setup/chromium.js'
+import { closeChromium, openChromium } from '../setup/chromium.js'
 import { head, rawRequest } from './raw-request.js'
 import { listen, listenAsProxy, listenAsSutro, type RealServer } from './real-http.js'
 
@@ -131,13 +131,11 @@ test.each(['http://evil.example', 'http://dash.lan:3000'])(
 )
 
 describe('in Chromium, on plain http under a name of the LAN, where no Sec-Fetch-Site is sent', () => {
-  let browser: Browser
+  let context: BrowserContext
   beforeAll(async () => {
-    const { args, ...found } = await findChromium()
-    const names = '--host-resolver-rules=MAP *.test 127.0.0.1'
-    browser = await chromium.launch({ ...found, args: [...args, names] })
+    context = await openChromium('--host-resolver-rules=MAP *.test 127.0.0.1')
   }, 900_000)
-  afterAll(() => browser?.close())
+  afterAll(() => closeChromium(context))
 
   /** Passes everything on under another `Host`, as many gateways do. */
   async function gateway(target: RealServer, ...names: string[]): Promise<RealServer> {
@@ -157,7 +155,7 @@ describe('in Chromium, on plain http under a name of the LAN, where no Sec-Fetch
 
   /** What a page at this port gets when it cancels a job and reads its status by a path of its own. */
   async function cancelFrom(port: number) {
-    const page = await browser.newPage()
+    const page = await context.newPage()
     onTestFinished(() => page.close())
     await page.goto(`http://dash.test:${port}/api/sutro/job-status/batch_job_1`)
     return page.evaluate(async () => {
