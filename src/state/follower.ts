@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import { isPassing } from '../client/error-codes.js'
 import { isTerminal } from '../client/job-status-words.js'
 import { settledBy } from '../client/settled-by.js'
 import type { CancelJobState } from './cancel-job-state.js'
@@ -11,14 +12,6 @@ import { pollJobStatus } from './status-poll.js'
 /** Following gives up once this many polls in a row, over this long in milliseconds, met a passing fault. */
 const FAULTS = 3
 const UNREADABLE_FOR = 60_000
-const PASSING: readonly string[] = [
-  'network_error',
-  'timed_out',
-  'server_error',
-  'rate_limited',
-  'unreadable_response',
-]
-
 interface States {
   get(jobId: string): CancelJobState
   set(jobId: string, state: CancelJobState): void
@@ -83,5 +76,5 @@ export class Follower {
 }
 
 function passes(error: CancelJobErrorJSON): boolean {
-  return isCancelJobError(error) && PASSING.includes(error.code)
+  return isCancelJobError(error) && isPassing(error)
 }
