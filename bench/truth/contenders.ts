@@ -19,7 +19,8 @@ export interface Button {
 export interface Contender {
   name: string
   ours: boolean
-  make(network: Network, jobId: string, method: 'GET' | 'POST'): Button
+  /** The buttons of some jobs on one page, which share its client. */
+  make(network: Network, jobIds: readonly string[], method: 'GET' | 'POST'): Button[]
 }
 
 const authorization = { Authorization: `Key ${KEY}` }
@@ -31,17 +32,20 @@ interface Answer {
 
 /** This package, as its hooks and its button run it: a row that stays mounted. */
 function thisPackage(follow: boolean): Contender['make'] {
-  return (network, jobId, method) => {
-    const app = new App(network, { baseUrl: BASE, apiKey: KEY, method, follow })
-    app.mount(jobId)
-    return {
-      click: () => app.click(jobId),
-      told() {
-        const { phase } = app.cancellations.get(jobId)
-        return phase === 'unknown' ? 'unknown' : claimOf(phase)
-      },
-      close: () => app.close(),
-    }
+  return (network, jobIds, method) => {
+    const account = `page of ${jobIds[0]}`
+    const app = new App(network, { baseUrl: BASE, account, apiKey: KEY, method, follow })
+    return jobIds.map((jobId) => {
+      app.mount(jobId)
+      return {
+        click: () => app.click(jobId),
+        told() {
+          const { phase } = app.cancellations.get(jobId)
+          return phase === 'unknown' ? 'unknown' : claimOf(phase)
+        },
+        close: () => app.close(),
+      }
+    })
   }
 }
 
@@ -61,25 +65,29 @@ function promised(ask: () => Promise<Answer>, close = () => {}): Button {
 }
 
 /** The documentation's own example. */
-const plainFetch: Contender['make'] = (network, jobId, method) =>
-  promised(async () => {
-    const response = await network.fetch(`${BASE}/job-cancel/${jobId}`, {
-      method,
-      headers: authorization,
-    })
-    return (await response.json()) as Answer
-  })
+const plainFetch: Contender['make'] = (network, jobIds, method) =>
+  jobIds.map((jobId) =>
+    promised(async () => {
+      const response = await network.fetch(`${BASE}/job-cancel/${jobId}`, {
+        method,
+        headers: authorization,
+      })
+      return (await response.json()) as Answer
+    }),
+  )
 
 function mutationOverKy(kyOptions: Options, retry: number): Contender['make'] {
-  return (network, jobId, method) => {
+  return (network, jobIds, method) => {
     const api = ky.create({ headers: authorization, fetch: network.fetch, ...kyOptions })
     const queryClient = new QueryClient()
     const mutationFn = (id: string) => api(`${BASE}/job-cancel/${id}`, { method }).json<Answer>()
-    const observer = new MutationObserver(queryClient, { mutationFn, retry })
-    return promised(
-      () => observer.mutate(jobId),
-      () => queryClient.clear(),
-    )
+    return jobIds.map((jobId) => {
+      const observer = new MutationObserver(queryClient, { mutationFn, retry })
+      return promised(
+        () => observer.mutate(jobId),
+        () => queryClient.clear(),
+      )
+    })
   }
 }
 

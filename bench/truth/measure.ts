@@ -1,19 +1,34 @@
+import type { Vocabulary } from '../../src/testing/dialect.js'
 import { createFakeSutro, type FakeJob } from '../../src/testing/index.js'
 import { contradiction } from '../../test/truth/contradiction.js'
 import { REFUSALS } from '../../test/truth/fault.js'
 import { Network, type Sent } from '../../test/truth/network.js'
 import { VirtualTime } from '../../test/truth/virtual-time.js'
-import { type Case, makeCase } from './case.js'
+import { type Case, makeCase, wordAt } from './case.js'
 import { type Button, type Contender, KEY, type Told } from './contenders.js'
-import { wasUnavoidable } from './unavoidable.js'
+import { BUDGET_MS, wasUnavoidable } from './unavoidable.js'
+import type { WeatherName } from './weather.js'
 
 /** So long after the first click, in virtual milliseconds, whoever still waits is stuck. */
 const END = 600_000
 const TOGETHER = 100
+/** With gateways in the weather so many jobs stand on one page, and a 429 holds back all of them. */
+const JOBS_A_PAGE = 10
+
+/** Who is measured, in which dialect, words and weather. */
+export interface Setting {
+  contender: Contender
+  dialect: 'documented' | 'newer'
+  vocabulary: Vocabulary
+  weather: WeatherName
+}
 
 /** What became of one cancellation. */
 export interface Outcome {
-  told: Told
+  /** At the end of the budget. */
+  unknown: boolean
+  /** At the end of all. */
+  stillUnknown: boolean
   lie: boolean
   /** A false claim in the server's words: it said so itself, or had accepted when the job ended otherwise. */
   passedOn: boolean
@@ -26,18 +41,16 @@ export interface Outcome {
 }
 
 /** Puts the cases through one contender, a hundred at a time in one virtual clock. */
-export async function measure(
-  contender: Contender,
-  dialect: 'documented' | 'newer',
-  seeds: readonly number[],
-): Promise<Outcome[]> {
+export async function measure(setting: Setting, seeds: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (let start = 0; start < seeds.length; start += TOGETHER) {
-    const cases = seeds.slice(start, start + TOGETHER).map(makeCase)
+    const cases = seeds
+      .slice(start, start + TOGETHER)
+      .map((seed) => makeCase(seed, setting.weather))
     const time = new VirtualTime()
     time.install()
     try {
-      outcomes.push(...(await together(time, contender, dialect, cases)))
+      outcomes.push(...(await together(time, setting, cases)))
     } finally {
       time.uninstall()
     }
@@ -45,24 +58,37 @@ export async function measure(
   return outcomes
 }
 
-async function together(
-  time: VirtualTime,
-  contender: Contender,
-  dialect: 'documented' | 'newer',
-  cases: readonly Case[],
-) {
-  const sutro = createFakeSutro({ now: () => time.elapsed, dialect, apiKey: KEY })
+async function together(time: VirtualTime, setting: Setting, cases: readonly Case[]) {
+  const { contender, dialect, vocabulary, weather } = setting
+  const sutro = createFakeSutro({ now: () => time.elapsed, dialect, vocabulary, apiKey: KEY })
   const byId = new Map(cases.map((one) => [one.jobId, one]))
-  const network = new Network(sutro, time, (jobId, action) => {
-    const { weather, clickAt } = byId.get(jobId) as Case
-    return weather.at(time.elapsed - clickAt, action)
-  })
-  const runs = cases.map((one) => {
-    sutro.addJob(one.job)
-    const button = contender.make(network, one.jobId, dialect === 'newer' ? 'GET' : 'POST')
-    setTimeout(button.click, one.clickAt)
-    return new Run(one, button, () => sutro.job(one.jobId) as FakeJob)
-  })
+  const caseOf = (jobId: string) => byId.get(jobId) as Case
+  const network = new Network(
+    sutro,
+    time,
+    (jobId, action) => {
+      const one = caseOf(jobId)
+      return one.weather.at(time.elapsed - one.clickAt, action)
+    },
+    (jobId, at) => wordAt(caseOf(jobId), sutro.job(jobId)?.cancelRequestedAt, at, vocabulary),
+  )
+  const runs: Run[] = []
+  const onAPage = weather === 'network' ? 1 : JOBS_A_PAGE
+  for (let start = 0; start < cases.length; start += onAPage) {
+    const group = cases.slice(start, start + onAPage)
+    const method = dialect === 'newer' ? 'GET' : 'POST'
+    const buttons = contender.make(
+      network,
+      group.map(({ jobId }) => jobId),
+      method,
+    )
+    for (const [index, one] of group.entries()) {
+      sutro.addJob(one.job)
+      const button = buttons[index] as Button
+      setTimeout(button.click, one.clickAt)
+      runs.push(new Run(one, button, vocabulary, () => sutro.job(one.jobId) as FakeJob))
+    }
+  }
   await time.runTo(END, () => {
     for (const run of runs) run.look(time.elapsed)
   })
@@ -74,18 +100,23 @@ class Run {
   readonly #case: Case
   readonly #button: Button
   readonly #ledger: () => FakeJob
+  readonly #vocabulary: Vocabulary
   #told: Told = 'nothing'
   #toldAt = 0
+  #unknownInTime = false
   #lied = false
 
-  constructor(one: Case, button: Button, ledger: () => FakeJob) {
+  constructor(one: Case, button: Button, vocabulary: Vocabulary, ledger: () => FakeJob) {
     this.#case = one
     this.#button = button
+    this.#vocabulary = vocabulary
     this.#ledger = ledger
   }
 
   look(now: number): void {
     const told = this.#button.told()
+    // A call may end a tick after its budget.
+    if (now <= this.#case.clickAt + BUDGET_MS + 1000) this.#unknownInTime = told === 'unknown'
     if (told === this.#told) return
     this.#told = told
     this.#toldAt = now
@@ -104,11 +135,14 @@ class Run {
     const settled = !stuck && !lie && told !== 'unknown'
     this.#button.close()
     return {
-      told,
+      unknown: this.#unknownInTime,
+      stillUnknown: told === 'unknown',
       lie,
       passedOn: lie && this.#isPassedOn(asks, job),
       stuck,
-      unavoidable: told === 'unknown' && wasUnavoidable(this.#case, sent, job.cancelRequestedAt),
+      unavoidable:
+        this.#unknownInTime &&
+        wasUnavoidable(this.#case, sent, job.cancelRequestedAt, this.#vocabulary),
       cancels: asks.length,
       reads: sent.length - asks.length,
       truthAfter: settled ? this.#toldAt - clickAt : undefined,

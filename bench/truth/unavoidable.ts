@@ -1,45 +1,51 @@
-import { beginLife, type Life, statusAt } from '../../src/testing/fake-job.js'
+import type { Vocabulary } from '../../src/testing/dialect.js'
 import type { Fault } from '../../test/truth/fault.js'
 import type { Sent } from '../../test/truth/network.js'
-import type { Case } from './case.js'
+import { type Case, wordAt } from './case.js'
 
-const BUDGET = 60_000
-const TIMEOUT = 10_000
+/** The longest that one cancellation may take, in virtual milliseconds. */
+export const BUDGET_MS = 60_000
+const TIMEOUT_MS = 10_000
 const ASKS = 4
 
 /**
- * Whether "unknown" was all that could be known: from when the first request whose answer was lost was sent,
- * since a status can be read beside one that hangs, to the end of the budget there was no moment, however
- * well chosen, at which a status read would have come back with proof; and where it would have come back
- * saying that the job still runs, all four requests that a cancellation may send had been sent. It looks at
- * every 100 ms of the weather, which no client can.
+ * Whether "unknown" was all that could be known at the end of the budget: from when the first request whose
+ * answer was lost was sent there was no moment, however well chosen, at which a status read would have come
+ * back with proof. Where it would have come back saying that the job still runs, all four requests that a
+ * cancellation may send had been sent. It looks at every 100 ms of the weather, which no client can.
  */
 export function wasUnavoidable(
-  { job, weather, clickAt }: Case,
+  one: Case,
   sent: readonly Sent[],
   cancelRequestedAt: number | undefined,
+  vocabulary: Vocabulary,
 ): boolean {
-  const before: Life = beginLife(job, 0)
-  const after: Life = { ...before, cancelRequestedAt }
-  const asks = sent.filter(({ action }) => action === 'cancel')
+  const { weather, clickAt } = one
+  const end = clickAt + BUDGET_MS
+  const asks = sent.filter(({ action, at }) => action === 'cancel' && at <= end)
+  if (isSignedOut(sent)) return true
   const first = asks.find(({ said }) => said !== false)?.at ?? clickAt
-  const end = Math.max(clickAt + BUDGET, sent.at(-1)?.at ?? 0)
   let readable = false
   for (let at = first; at < end; at += 100) {
     const fault = weather.at(at - clickAt, 'status')
-    if (!comesBack(fault) || at + fault.takes > end) continue
-    readable = true
     const seenAt = at + fault.takes
-    if (proves(statusAt(seenAt < (cancelRequestedAt ?? Infinity) ? before : after, seenAt)))
-      return false
+    if (!comesBack(fault) || seenAt > end) continue
+    readable = true
+    if (proves(wordAt(one, cancelRequestedAt, seenAt - (fault.lags ?? 0), vocabulary))) return false
   }
   return !readable || asks.length >= ASKS
 }
 
-function comesBack({ answer, takes }: Fault): boolean {
-  return (answer === 'real' || answer === 'second') && takes < TIMEOUT
+/** After three web pages in a row the session is taken to be over, and the person is asked to sign in. */
+function isSignedOut(sent: readonly Sent[]): boolean {
+  const pages = sent.map(({ fault }) => (fault.answer === 'html' ? 'p' : '-')).join('')
+  return pages.includes('ppp')
 }
 
-function proves(status: string): boolean {
-  return ['CANCELLING', 'CANCELLED', 'SUCCEEDED', 'FAILED'].includes(status)
+function comesBack({ answer, takes }: Fault): boolean {
+  return (answer === 'real' || answer === 'second') && takes < TIMEOUT_MS
+}
+
+function proves(word: string): boolean {
+  return /^(cancelling|cancelled|succeeded|completed|failed)$/i.test(word)
 }

@@ -1,10 +1,16 @@
 import { seeded } from '../../src/testing/playground-jobs.js'
 import { type Fault, NO_FAULT } from '../../test/truth/fault.js'
 
+/**
+ * `network`: faults of the network alone. `gateways`: besides, sessions that are over, redirects and refused
+ * reads of a gateway, and statuses that lag.
+ */
+export type WeatherName = 'network' | 'gateways'
+
 /** Until a virtual millisecond after the click: every request meets a fault, or every other, or none. */
 interface Spell {
   until: number
-  kind: 'outage' | 'rough' | 'clear'
+  kind: 'outage' | 'rough' | 'clear' | 'signed out'
 }
 
 type Action = 'cancel' | 'status'
@@ -41,6 +47,16 @@ const ROUGH: readonly Draw[] = [
   (random) => ({ arrives: 'once', takes: between(random, 1000, 9000), answer: 'real' }),
 ]
 
+/** A gateway keeps the request to itself. A page may also stand before a request that was passed on. */
+const GATEWAY: readonly Draw[] = [
+  () => ({ arrives: 'never', takes: 40, answer: 302 }),
+  () => ({ arrives: 'never', takes: 40, answer: 302 }),
+  () => ({ arrives: 'never', takes: 40, answer: 401 }),
+  (random) => ({ arrives: either(random), takes: 40, answer: 'html' }),
+]
+
+const REFUSALS_OF_READS = [401, 403, 404] as const
+
 /**
  * The weather over one job's requests: a function of time alone, so that everybody who asks for this job at
  * the same moment meets the same. It is never clear at the click.
@@ -48,10 +64,15 @@ const ROUGH: readonly Draw[] = [
 export class Weather {
   readonly #seed: number
   readonly #spells: readonly Spell[]
+  /** What a gateway does while the session is over: the same to each request. */
+  readonly #gateway: Draw | undefined
+  /** What every status read meets in clear weather. */
+  readonly #read: Fault
 
-  constructor(seed: number) {
+  constructor(seed: number, name: WeatherName) {
     this.#seed = seed
     const random = seeded(seed)
+    const hasGateway = name === 'gateways'
     const bad = (): Spell['kind'] => (random() < 0.6 ? 'outage' : 'rough')
     // From a third of a second to forty, the short ones as likely as the long; some outlast any patience.
     const length = () => (random() < 0.04 ? 120_000 : 300 * 130 ** random())
@@ -62,14 +83,31 @@ export class Weather {
       spells.push({ until: calm, kind: 'clear' }, { until: calm + length() / 2, kind: bad() })
     }
     this.#spells = spells
+    this.#read = NO_FAULT
+    if (!hasGateway) return
+    this.#gateway = GATEWAY[Math.floor(random() * GATEWAY.length)]
+    const last = spells.at(-1)
+    if (last && random() < 0.15) last.kind = 'signed out'
+    const luck = random()
+    if (luck < 0.05)
+      this.#read = { ...NO_FAULT, answer: REFUSALS_OF_READS[Math.floor(random() * 3)] ?? 404 }
+    else if (luck < 0.25) this.#read = { ...NO_FAULT, lags: between(random, 200, 5000) }
   }
 
   /** What meets a request that is sent so many milliseconds after the click. */
   at(milliseconds: number, action: Action): Fault {
     const spell = this.#spells.find(({ until }) => milliseconds < until)
+    const fault = this.#faultOf(spell, milliseconds, action)
+    if (action === 'cancel' || (fault.answer !== 'real' && fault.answer !== 'second')) return fault
+    const { answer, lags } = this.#read
+    return { ...fault, ...(answer !== 'real' && { answer }), ...(lags && { lags }) }
+  }
+
+  #faultOf(spell: Spell | undefined, milliseconds: number, action: Action): Fault {
     if (!spell || spell.kind === 'clear') return NO_FAULT
     const slot = Math.floor(milliseconds / 50) * 2 + (action === 'cancel' ? 0 : 1)
     const random = seeded(this.#seed * 7919 + slot * 104_729)
+    if (spell.kind === 'signed out' && this.#gateway) return this.#gateway(random)
     if (spell.kind === 'rough' && random() < 0.5) return NO_FAULT
     const draws = spell.kind === 'rough' ? ROUGH : OUTAGE
     return (draws[Math.floor(random() * draws.length)] as Draw)(random)

@@ -30,7 +30,13 @@ export class App {
 
   constructor(
     network: Network,
-    options: { baseUrl: string; apiKey: string; method: 'GET' | 'POST'; follow: boolean },
+    options: {
+      baseUrl: string
+      account?: string
+      apiKey: string
+      method: 'GET' | 'POST'
+      follow: boolean
+    },
   ) {
     const { follow, ...clientOptions } = options
     this.#network = network

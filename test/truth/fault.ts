@@ -21,6 +21,8 @@ export interface Fault {
     | number
   /** With 429: the seconds in `Retry-After`. */
   retryAfter?: number
+  /** Of a status read: how old the word is that the server's own answer gives, in milliseconds. */
+  lags?: number
 }
 
 export const NO_FAULT: Fault = { arrives: 'once', takes: 40, answer: 'real' }

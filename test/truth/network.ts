@@ -22,6 +22,9 @@ export interface Sent {
 /** Chooses what happens to the request of this job and action that is sent now, `nth` (from 0) of all. */
 export type FaultOf = (jobId: string, action: 'cancel' | 'status', nth: number) => Fault
 
+/** The status word that the server gave about this job at that virtual millisecond. */
+export type WordAt = (jobId: string, at: number) => string | undefined
+
 /** A network with faults between a client and a fake Sutro. What it lost and what the client saw are known. */
 export class Network {
   readonly sent: Sent[] = []
@@ -29,11 +32,18 @@ export class Network {
   readonly #sutro: FakeSutro
   readonly #time: VirtualTime
   readonly #faultOf: FaultOf
+  readonly #wordAt: WordAt
 
-  constructor(sutro: FakeSutro, time: VirtualTime, faultOf: FaultOf) {
+  constructor(
+    sutro: FakeSutro,
+    time: VirtualTime,
+    faultOf: FaultOf,
+    wordAt: WordAt = () => undefined,
+  ) {
     this.#sutro = sutro
     this.#time = time
     this.#faultOf = faultOf
+    this.#wordAt = wordAt
   }
 
   fetch: typeof globalThis.fetch = async (input, init) => {
@@ -78,10 +88,17 @@ export class Network {
       return closing(answer, signal, end)
     end()
     const own = sent.fault.answer === 'real' || sent.fault.answer === 'second'
+    if (own && sent.action === 'status') return this.#aged(answer, sent)
     if (!own || sent.action !== 'cancel') return answer
     const text = await answer.text()
     sent.said = readCancelAnswer(JSON.parse(text))?.cancelled
     return new Response(text, answer)
+  }
+
+  /** The same answer with the word of some time ago, as a replica that lags would give it. */
+  #aged(answer: Response, { jobId, fault }: Sent): Response {
+    const word = fault.lags && this.#wordAt(jobId, this.#time.elapsed - fault.lags)
+    return word ? Response.json({ job_status: { [jobId]: word } }) : answer
   }
 
   async #carry(request: Request, fault: Fault): Promise<Response | 'network' | 'hang'> {
