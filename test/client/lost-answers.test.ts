@@ -163,6 +163,14 @@ describe('a no that may be the echo of our own yes', () => {
   })
 })
 
+test('after an earlier request was lost, a certain failure is looked into by one read', async () => {
+  const { outcome, reads } = await run([json({ detail: 'no' }, 401)], [statusIs('RUNNING')], {
+    unresolved: true,
+  })
+  expect(outcome).toMatchObject({ code: 'outcome_unknown', reason: 'unauthorized' })
+  expect(reads).toBe(1)
+})
+
 describe('a no that is verified', () => {
   test('is finished when the job was over first, with the server’s words', async () => {
     const { outcome } = await run([rejected('too late')], [statusIs('SUCCEEDED')])
