@@ -6,7 +6,7 @@ export {
   type SutroClientOptions,
 } from './client/create-sutro-client.js'
 export type { ApiKey } from './client/api-key.js'
-export type { RetryOptions } from './client/call.js'
+export type { RetryOptions } from './client/client-options.js'
 export type { CancelJobRequest } from './client/cancel-job.js'
 export type { ExtraHeaders } from './client/request-init.js'
 export type { CancelJobResult } from './client/settled-by.js'

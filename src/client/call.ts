@@ -4,28 +4,10 @@ import {
   createError,
   isCancelJobError,
 } from './cancel-job-error.js'
-import { type Connection, type Exchange, exchange, type Reply } from './exchange.js'
+import type { Settings } from './client-options.js'
+import { type Exchange, exchange, type Reply } from './exchange.js'
 import type { CancelAnswer } from './read-body.js'
 import { readCancelReply, readStatusReply } from './read-reply.js'
-
-/** How hard one call tries before it says that it does not know. */
-export interface RetryOptions {
-  /**
-   * How often an attempt may be repeated. Default 3, so at most four requests to cancel. The status of a job
-   * whose answer was lost is read for as long as the budget lasts, unless this is 0: then it is read once.
-   */
-  limit?: number
-  /** The longest the whole call may take, its waits included, in milliseconds. Default 60,000. */
-  budget?: number
-}
-
-/** What all calls of one client share. */
-export interface Settings {
-  readonly connection: Connection
-  readonly account: string
-  readonly method: 'GET' | 'POST'
-  readonly limits: { readonly limit: number; readonly budget: number; readonly timeout: number }
-}
 
 /** A rest between two requests, in milliseconds. */
 interface Rest {
@@ -64,10 +46,10 @@ export class Call {
     { signal, retry }: { signal?: AbortSignal | undefined; retry?: number },
   ) {
     this.jobId = jobId
-    this.limit = retry ?? settings.limits.limit
+    this.limit = retry ?? settings.limit
     this.#settings = settings
     this.#signal = signal
-    this.#end = performance.now() + settings.limits.budget
+    this.#end = performance.now() + settings.budget
   }
 
   get left(): number {
@@ -111,7 +93,7 @@ export class Call {
     read: (reply: Reply, jobId: string) => T | CancelJobError,
     longest = Infinity,
   ): Promise<T | CancelJobError> {
-    const { connection, account, limits } = this.#settings
+    const { account, budget } = this.#settings
     const { jobId } = this
     const fail = (code: CancelJobErrorCode, retryAfter?: number) =>
       createError(code, { jobId, ...(retryAfter && { retryAfter }) })
@@ -120,14 +102,14 @@ export class Call {
       return request.signal?.aborted ? fail('not_sent') : fail('rate_limited', held)
     }
     if (this.left === 0 || request.signal?.aborted) return fail('not_sent')
-    const timeout = Math.min(limits.timeout, longest, Math.ceil(this.left / 2))
+    const timeout = Math.min(this.#settings.timeout, longest, Math.ceil(this.left / 2))
     const sentAt = performance.now()
-    const reply = await exchange(connection, { ...request, jobId, timeout })
+    const reply = await exchange(this.#settings, { ...request, jobId, timeout })
     this.#forgiveSleep(sentAt + timeout)
     const answer = isCancelJobError(reply) ? reply : read(reply, jobId)
     const error = isCancelJobError(answer) ? answer : undefined
     this.#pagesInARow = error?.code === 'web_page' ? this.#pagesInARow + 1 : 0
-    if (error?.status === 429) hold(account, Math.min(error.retryAfter ?? 0, limits.budget / 2))
+    if (error?.status === 429) hold(account, Math.min(error.retryAfter ?? 0, budget / 2))
     return answer
   }
 

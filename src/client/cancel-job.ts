@@ -1,5 +1,6 @@
-import { Call, type Settings } from './call.js'
+import { Call } from './call.js'
 import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
+import type { Settings } from './client-options.js'
 import { isLost, isPassing } from './error-codes.js'
 import { assertJobId } from './job-id.js'
 import { runsOn } from './job-status-words.js'

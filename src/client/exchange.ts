@@ -1,18 +1,10 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
-import type { ApiKey } from './api-key.js'
 import { type CancelJobError, type CancelJobErrorCode, createError } from './cancel-job-error.js'
+import type { Settings } from './client-options.js'
 import { redact } from './redact.js'
-import { type ExtraHeaders, readRequestInit } from './request-init.js'
+import { readRequestInit } from './request-init.js'
 import { readRetryAfter } from './retry-after.js'
 import { absoluteUrl, type Endpoint, endpointUrl } from './url.js'
-
-/** Where one client's requests go, and what goes with each. */
-export interface Connection {
-  baseUrl: string
-  apiKey: ApiKey | undefined
-  headers: ExtraHeaders | undefined
-  fetch: typeof globalThis.fetch | undefined
-}
 
 /** One request. */
 export interface Exchange {
@@ -43,15 +35,15 @@ export interface Reply {
  * @returns the whole answer, or the error that says why there is none
  */
 export async function exchange(
-  connection: Connection,
+  settings: Settings,
   { endpoint, method, jobId, timeout, signal }: Exchange,
 ): Promise<Reply | CancelJobError> {
   const fail = (code: CancelJobErrorCode, detail?: string) =>
     createError(code, { jobId, ...(detail && { detail }) })
   const end = performance.now() + timeout
-  const url = absoluteUrl(endpointUrl(connection.baseUrl, endpoint, jobId))
+  const url = absoluteUrl(endpointUrl(settings.baseUrl, endpoint, jobId))
   if (!url) return fail('not_sent', `There is no page for the base URL to begin at. ${PASS_A_URL}`)
-  const given = await readRequestInit(connection, method, timeout).catch((error: TypeError) =>
+  const given = await readRequestInit(settings, method, timeout).catch((error: TypeError) =>
     fail('api_key_unavailable', error.message),
   )
   if (!('secrets' in given)) return given
@@ -71,7 +63,7 @@ export async function exchange(
       ...(signal && isAbortable && { signal }),
       async fetch(made) {
         stage = 'sent'
-        const { fetch = globalThis.fetch } = connection
+        const { fetch = globalThis.fetch } = settings
         // A person's cancellation goes before any status read.
         const priority = isAbortable ? 'low' : 'high'
         // Most wrappers and mocks expect a URL and plain options, not one Request.
@@ -95,7 +87,7 @@ export async function exchange(
     if (stage === 'made') return fail('not_sent', words)
     if (isTimeoutError(error)) return fail('timed_out')
     if (signal?.aborted && isAbortable) return fail('aborted')
-    const isTheirs = connection.fetch && stage === 'sent' && isProgramError(error)
+    const isTheirs = settings.fetch && stage === 'sent' && isProgramError(error)
     return isTheirs
       ? fail('aborted', `The page’s own fetch threw ${words}.`)
       : fail('network_error')

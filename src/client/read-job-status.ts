@@ -1,5 +1,6 @@
-import { Call, type Settings } from './call.js'
+import { Call } from './call.js'
 import { createError, isCancelJobError } from './cancel-job-error.js'
+import type { Settings } from './client-options.js'
 import { isPassing } from './error-codes.js'
 import { assertJobId } from './job-id.js'
 

@@ -277,6 +277,16 @@ describe('a fetch of one’s own', () => {
     expect({ calls: calls.length, lines: lines.length }).toEqual({ calls: 2, lines: 0 })
   })
 
+  test('that gives no Response, as a simple mock does, is told at once', async () => {
+    const fetch = vi.fn<() => Promise<Response>>()
+    fetch.mockResolvedValue({ ok: true, json: async () => ({}) } as Response)
+    const { failure } = await serve([], [], { fetch })
+    const error = await failure()
+    expect(error).toMatchObject({ code: 'outcome_unknown', reason: 'aborted' })
+    expect(error.message).toContain('it gave no Response')
+    expect(fetch).toHaveBeenCalledTimes(2)
+  })
+
   test('with a mistake after the answer hides no acceptance', async () => {
     const { client, lines } = await serve([accepted], [statusIs('CANCELLING')], {
       async fetch(input, init) {

@@ -87,6 +87,21 @@ describe('base URLs', () => {
   })
 })
 
+describe('the account', () => {
+  test.each([
+    [{}, 'https://api.sutro.sh'],
+    [{ baseUrl: '/api/sutro/' }, '/api/sutro'],
+    [{ baseUrl: 'https://x.example/v1' }, 'https://x.example/v1'],
+    [{ baseUrl: '/api/sutro', account: 'team-7' }, 'team-7'],
+  ])('of %j is %s', (options, account) => {
+    expect(createSutroClient(options).account).toBe(account)
+  })
+
+  test('that is no string is refused when the client is made', () => {
+    expect(() => createSutroClient({ account: 7 as unknown as string })).toThrow(/account must be/)
+  })
+})
+
 describe('job ids', () => {
   test.each([
     ['a/b?c#d %', '/job-cancel/a%2Fb%3Fc%23d%20%25'],
