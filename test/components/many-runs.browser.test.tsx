@@ -25,7 +25,8 @@ test('a second selection begins with its own counts, on screen and announced', a
   await expect.poll(() => said.at(-1)).toBe('Cancelling 6 jobs.')
   release()
   await expect.element(dialog()).toHaveAccessibleName('6 jobs cancelled')
-  await expect.poll(() => said.at(-1)).toBe('6 jobs cancelled.')
+  // A busy machine may say the end in one breath with how far it was.
+  await expect.poll(() => said.at(-1)).toMatch(/6 jobs cancelled\.$/)
   expect(said.join(' ')).not.toContain('10')
 })
 
