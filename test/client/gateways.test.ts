@@ -36,7 +36,8 @@ async function serve(cancels: Answer[], reads: Answer[], options: SutroClientOpt
     ;(list[nth] ?? list.at(-1) ?? broken)(response)
   }
   const { url } = await listen(answer)
-  const client = createSutroClient({ baseUrl: url, account: freshAccount(), ...options })
+  const given = { baseUrl: url, account: freshAccount(), timeout: 60_000, ...options }
+  const client = createSutroClient(given)
   const failure = (jobId = 'a') =>
     client.cancelJob(jobId).then(
       (result) => expect.unreachable(`it gave ${JSON.stringify(result)}`),
