@@ -107,16 +107,12 @@ function noStore(): { cache?: 'no-store' } {
   }
 }
 
-/** Secrets are taken out of the parsed texts and names, since an echo of them may come with escapes. */
+/** Secrets are taken out of the parsed texts, since an echo of them may come with escapes. */
 function parse(text: string, secrets: readonly string[]): unknown {
-  const clean = (value: unknown): unknown => {
-    if (typeof value === 'string') return redact(value, secrets)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-    const entries = Object.entries(value)
-    return Object.fromEntries(entries.map(([name, part]) => [redact(name, secrets), part]))
-  }
   try {
-    return JSON.parse(text, (_, value: unknown) => clean(value))
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? redact(value, secrets) : value,
+    )
   } catch {
     return undefined
   }

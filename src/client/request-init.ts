@@ -12,7 +12,10 @@ interface Prepared {
 /** A value that is shorter is an ordinary word, except in the header that is made for a key. */
 const MIN_SECRET_LENGTH = 8
 
-/** The secrets that a connection has sent so far, also those before a change of key. */
+/** So many are remembered: an answer may repeat one that was sent before a change. */
+const MAX_SECRETS = 20
+
+/** The newest secrets that a connection has sent. */
 const sent = new WeakMap<object, Set<string>>()
 
 /**
@@ -54,9 +57,11 @@ function secretsOf(connection: object, headers: Headers): string[] {
   for (const [name, value] of headers) {
     const secret = value.split(' ').at(-1) ?? ''
     const isOurs = name === 'accept' || name === 'content-type'
-    if (name === 'authorization' || (!isOurs && secret.length >= MIN_SECRET_LENGTH))
-      secrets.add(secret)
+    if (name !== 'authorization' && (isOurs || secret.length < MIN_SECRET_LENGTH)) continue
+    secrets.delete(secret)
+    secrets.add(secret)
   }
+  for (const oldest of secrets) if (secrets.size > MAX_SECRETS) secrets.delete(oldest)
   return [...secrets]
 }
 

@@ -5,6 +5,7 @@ import {
   CancelJobError,
   createSutroClient,
   type ExtraHeaders,
+  type SutroClient,
 } from '../../src/index.js'
 import { accepted, json, scriptedFetch } from './scripted-fetch.js'
 
@@ -112,6 +113,60 @@ describe('a server that echoes the key', () => {
       .cancelJob('a')
       .catch((error: unknown) => error)
     expect((failure as CancelJobError).message).not.toContain(apiKey)
+  })
+})
+
+describe('a server that echoes what was sent', () => {
+  const echo = (request: Request) =>
+    json({ detail: [...request.headers].map(([, value]) => value).join(' ') }, 403)
+
+  async function messageOf(client: SutroClient): Promise<string> {
+    const failure = await client.cancelJob('job_of_mine').catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'forbidden' })
+    return shown(failure)
+  }
+
+  test.each([
+    { 'X-API-Key': KEY },
+    { 'X-Auth': `Bearer ${KEY}` },
+    { Cookie: `session=${KEY}` },
+    { Authorization: KEY },
+  ])('does not make the secret in %j show', async (headers) => {
+    const { fetch } = scriptedFetch(echo)
+    const message = await messageOf(createSutroClient({ headers, fetch, retry: 0 }))
+    expect(message).not.toContain(KEY)
+    expect(message).toContain('[redacted]')
+    expect(message).toContain('application/json')
+  })
+
+  test('does not make a key show that was sent before a change', async () => {
+    const keys = ['sk_old_1234', 'sk_new_9876']
+    const { fetch } = scriptedFetch(() => json({ detail: 'sk_old_1234 is not sk_new_9876' }, 403))
+    const client = createSutroClient({ apiKey: () => keys.shift(), fetch, retry: 0 })
+    await messageOf(client)
+    expect(await messageOf(client)).toContain('[redacted] is not [redacted]')
+  })
+
+  test('finds the newest key however many values were sent before it', async () => {
+    let turn = 0
+    const apiKey = () => `sk_live_${turn}`
+    const headers = () => ({ 'X-Request-Id': `request_${++turn}` })
+    const detail = () => `sk_live_${turn} request_${turn}`
+    const { fetch } = scriptedFetch(() => json({ detail: detail() }, 403))
+    const client = createSutroClient({ apiKey, headers, fetch, retry: 0 })
+    for (let i = 0; i < 100; i++) expect(await messageOf(client)).toContain('[redacted] [redacted]')
+  })
+
+  test('does not make a key of one letter take words apart', async () => {
+    const { fetch } = scriptedFetch(() => json({ detail: 'bad key k of job_k' }, 403))
+    const client = createSutroClient({ apiKey: 'k', fetch, retry: 0 })
+    expect(await messageOf(client)).toContain('bad key [redacted] of job_k')
+  })
+
+  test('is understood where a value that was sent is a word of its answers', async () => {
+    const { fetch } = scriptedFetch(json({ cancelled: true, message: 'ok' }))
+    const client = createSutroClient({ headers: { 'X-Event': 'cancelled' }, fetch, retry: 0 })
+    expect(await client.cancelJob('a')).toMatchObject({ cancelled: true, message: 'ok' })
   })
 })
 
