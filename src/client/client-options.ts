@@ -11,6 +11,11 @@ export interface SutroClientOptions {
   /** Headers to add to each request, or a function that gives them. */
   headers?: ExtraHeaders
   /**
+   * Whether cookies go along. `'include'` for a proxy on another origin, which lists this page's origin in its
+   * `allowedOrigins`. Default that of `fetch`: to the page's own origin only.
+   */
+  credentials?: 'omit' | 'same-origin' | 'include'
+  /**
    * Names the account, where one base URL serves several: what is known about jobs, and a `Retry-After`, belong
    * to one account. Default the base URL.
    */
@@ -44,6 +49,7 @@ export interface Settings extends Required<RetryOptions> {
   readonly account: string
   readonly apiKey: ApiKey | undefined
   readonly headers: ExtraHeaders | undefined
+  readonly credentials: SutroClientOptions['credentials']
   readonly method: 'GET' | 'POST'
   readonly timeout: number
   readonly fetch: typeof globalThis.fetch | undefined
@@ -59,6 +65,7 @@ export function readOptions(options: SutroClientOptions): Settings {
     baseUrl = DOCUMENTED_BASE_URL,
     apiKey,
     headers,
+    credentials,
     method = 'POST',
     timeout = 10_000,
     retry = {},
@@ -77,7 +84,11 @@ export function readOptions(options: SutroClientOptions): Settings {
   assertPositive('retry.budget', budget)
   if (typeof account !== 'string')
     throw new TypeError('createSutroClient: account must be a string that names the account.')
-  return { baseUrl, account, apiKey, headers, method, timeout, limit, budget, fetch }
+  if (credentials !== undefined && !['omit', 'same-origin', 'include'].includes(credentials))
+    throw new TypeError(
+      `createSutroClient: credentials must be 'omit', 'same-origin' or 'include'.`,
+    )
+  return { baseUrl, account, apiKey, headers, credentials, method, timeout, limit, budget, fetch }
 }
 
 const KEY_IN_BROWSER =

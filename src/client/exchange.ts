@@ -53,7 +53,9 @@ export async function exchange(
   const isAbortable = endpoint === 'job-status'
   let stage = 'made' as 'made' | 'sent' | 'answered'
   try {
-    const init = { ...given.init, ...noStore() }
+    const { credentials } = settings
+    // A runtime without cookies may refuse the option.
+    const init = { ...given.init, ...noStore(), ...(credentials && { credentials }) }
     const request = ky(url, {
       ...init,
       retry: 0,

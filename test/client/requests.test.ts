@@ -24,6 +24,32 @@ describe('the documented request', () => {
     expect(requests[0]?.headers.has('Content-Type')).toBe(false)
   })
 
+  test.each(['omit', 'same-origin', 'include'] as const)(
+    'has the credentials %s where they were given, in both requests',
+    async (credentials) => {
+      const { fetch, requests } = scriptedFetch(accepted(), statusIs('RUNNING'))
+      const client = createSutroClient({ credentials, fetch })
+      await client.cancelJob('a')
+      await client.getJobStatus('a')
+      expect(requests.map((request) => request.credentials)).toEqual([credentials, credentials])
+    },
+  )
+
+  test('names no credentials by itself, which a runtime without cookies refuses', async () => {
+    const inits: (RequestInit | undefined)[] = []
+    const fetch = async (_url: unknown, init?: RequestInit) => {
+      inits.push(init)
+      return accepted()
+    }
+    await createSutroClient({ fetch }).cancelJob('a')
+    expect(inits).toEqual([expect.not.objectContaining({ credentials: expect.anything() })])
+  })
+
+  test('is refused with other credentials when the client is made', () => {
+    const options = { credentials: 'always' as 'include' }
+    expect(() => createSutroClient(options)).toThrow(/credentials must be 'omit', 'same-origin' or/)
+  })
+
   test('follows no redirect, so the key goes nowhere else', async () => {
     const { fetch, requests } = scriptedFetch(accepted())
     await createSutroClient({ apiKey: 'sk_1', fetch }).cancelJob('a')
