@@ -1,7 +1,10 @@
 import { type ApiKey, readApiKey } from './api-key.js'
 
+// `HeadersInit` under the name that servers know as well.
+type HeadersGiven = NonNullable<RequestInit['headers']>
+
 /** Extra headers, or a function that gives them anew for each request. */
-export type ExtraHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
+export type ExtraHeaders = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>)
 
 /** The options of one request, and the secrets of this connection that must never come back out. */
 interface Prepared {
