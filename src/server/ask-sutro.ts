@@ -1,3 +1,4 @@
+import { readRetryAfter } from '../client/retry-after.js'
 import { endpointUrl } from '../client/url.js'
 import { withDeadline } from './deadline.js'
 import { NotSentError } from './not-sent.js'
@@ -12,8 +13,8 @@ export interface SutroAnswer {
   status: number
   /** The JSON it sent, `undefined` when it was none or too long. */
   body: unknown
-  /** `Retry-After` in seconds, where it is one that makes sense. */
-  retryAfter: string | undefined
+  /** `Retry-After` in milliseconds, where it is one that makes sense. */
+  retryAfter: number | undefined
 }
 
 /**
@@ -50,7 +51,11 @@ export async function askSutro(
   const exchange = async () => {
     const response = await fetch(url, init)
     const text = await readText(response)
-    return { status: response.status, body: parse(text), retryAfter: readRetryAfter(response) }
+    return {
+      status: response.status,
+      body: parse(text),
+      retryAfter: readRetryAfter(response.headers),
+    }
   }
   assertSendable(url, init)
   return withDeadline(timeout, exchange, controller)
@@ -87,17 +92,4 @@ function parse(text: string | undefined): unknown {
   } catch {
     return undefined
   }
-}
-
-/**
- * Seconds, written anew: a header of someone else's is never passed on as it came. From a date they
- * are counted by the clock of who sent it, since this server's and the browser's may be wrong.
- */
-function readRetryAfter({ headers }: Response): string | undefined {
-  const value = headers.get('Retry-After')?.trim() ?? ''
-  if (/^\d{1,9}$/.test(value)) return String(Number(value))
-  const until = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : NaN
-  const sentAt = Date.parse(headers.get('Date') ?? '') || Date.now()
-  const seconds = Math.ceil((until - sentAt) / 1000)
-  return Number.isNaN(seconds) ? undefined : String(Math.max(0, seconds))
 }

@@ -1,4 +1,4 @@
-import { readCancelAnswer, readStatusAnswer } from '../client/read-body.js'
+import { isRecord, readCancelAnswer, readStatusAnswer } from '../client/read-body.js'
 import { redact } from '../client/redact.js'
 import type { Route } from './route.js'
 
@@ -70,8 +70,4 @@ function isScalarEntry(entry: [string, unknown]): entry is [string, Scalar] {
 
 function isScalar(value: unknown): value is Scalar {
   return ['string', 'number', 'boolean'].includes(typeof value)
-}
-
-function isRecord<T>(value: T): value is T & Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import type { CancelJobErrorCode } from '../client/error-codes.js'
 import type { SutroAnswer } from './ask-sutro.js'
 import type { Body } from './rebuild-body.js'
 import type { Route } from './route.js'
@@ -10,25 +11,12 @@ export interface Reply {
 }
 
 /**
- * Why the proxy answers in its own name: one of the client's error codes. With `network_error`,
- * `timed_out` and `unreadable_response` a cancellation may have been carried out, with the others
- * it was not.
+ * Our own words, in the form in which Sutro gives its own, and a code that tells them apart. The client
+ * believes a code that says "not accepted", and reads the status after any other.
  */
-export type RefusalCode =
-  | 'api_key_unavailable'
-  | 'forbidden'
-  | 'invalid_job_id'
-  | 'network_error'
-  | 'not_sent'
-  | 'redirected'
-  | 'timed_out'
-  | 'unauthorized'
-  | 'unreadable_response'
-
-/** Our own words, in the form in which Sutro gives its own, and a code that tells them apart. */
 export function refuse(
   status: number,
-  code: RefusalCode,
+  code: CancelJobErrorCode,
   detail: string,
   headers: Reply['headers'] = {},
 ): Reply {
@@ -55,7 +43,9 @@ export function replyFor(route: Route, answer: SutroAnswer, words: Body | undefi
     return refuse(502, 'unreadable_response', `${said}, which proves nothing.${doubt(route)}`)
   }
   const detail = `${said}.${status < 500 ? '' : doubt(route)}`
-  const headers = { ...(answer.retryAfter && { 'Retry-After': answer.retryAfter }) }
+  // Written anew in seconds, since the clock of the browser may be wrong.
+  const seconds = answer.retryAfter === undefined ? NaN : Math.ceil(answer.retryAfter / 1000)
+  const headers = { ...(seconds >= 0 && { 'Retry-After': String(seconds) }) }
   return { status, body: words ?? { detail }, headers }
 }
 

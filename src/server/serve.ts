@@ -1,11 +1,12 @@
 import { readApiKey } from '../client/api-key.js'
+import type { CancelJobErrorCode } from '../client/error-codes.js'
 import { readDetail } from '../client/read-body.js'
 import { askSutro } from './ask-sutro.js'
 import { DeadlineError, withDeadline } from './deadline.js'
 import { isNotSent } from './not-sent.js'
 import type { Settings } from './proxy-options.js'
 import { type Body, rebuildBody } from './rebuild-body.js'
-import { doubt, refuse, type RefusalCode, type Reply, replyFor } from './reply.js'
+import { doubt, refuse, type Reply, replyFor } from './reply.js'
 import type { Route } from './route.js'
 import { report, tell } from './tell.js'
 
@@ -64,7 +65,7 @@ async function forward(call: Call, key: string): Promise<Reply> {
   }
 }
 
-function failureOf(error: unknown): [status: number, code: RefusalCode, problem: string] {
+function failureOf(error: unknown): [status: number, code: CancelJobErrorCode, problem: string] {
   if (isNotSent(error)) return [502, 'not_sent', 'Sutro could not be reached.']
   if (error instanceof DeadlineError) return [504, 'timed_out', 'Sutro did not answer in time.']
   return [502, 'network_error', 'The connection to Sutro was lost before its answer came.']
@@ -91,7 +92,7 @@ async function readKey({ settings, sentKeys }: Call): Promise<string> {
   return key
 }
 
-function unserved(call: Call, code: RefusalCode, problem: string, error: unknown): Reply {
+function unserved(call: Call, code: CancelJobErrorCode, problem: string, error: unknown): Reply {
   log(call, `${problem}, so the request was answered with 500.`, error)
   return refuse(500, code, 'The server could not handle this request. Its log says why.')
 }
