@@ -31,11 +31,8 @@ export function cancelAnswer(
     const message = `Cancelling job with job_id: ${jobId}. Check the job status endpoint for details.`
     return { acts, json: { cancelled: true, message } }
   }
-  if (acts)
-    return {
-      acts,
-      json: { cancelled: true, message: `Job ${jobId} has been successfully cancelled` },
-    }
+  const done = `Job ${jobId} has been successfully cancelled`
+  if (acts) return { acts, json: { cancelled: true, message: done } }
   const why =
     status === undefined
       ? 'not found'
