@@ -17,6 +17,7 @@ import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import { reconcile } from '../state/reconcile.js'
 import type { Callbacks } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
+import { Icon, iconOf } from './icon.js'
 import { ResumeFollowing } from './resume-following.js'
 import { attributesOf, classOf, hearFirst } from './trigger-props.js'
 import { isolate, labelOf, messageOf, reasonAgainst } from './words.js'
@@ -56,6 +57,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const known = useCancelJobState(jobId, props)
   const state = reconcile(known, status)
   const label = labelOf(state)
+  const icon = iconOf(state)
   const [shown, setShown] = useState<{ jobId: string; trigger: HTMLElement }>()
   const id = useId()
 
@@ -105,7 +107,14 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       aria-haspopup="dialog"
       {...attributesOf(props)}
     >
-      {label}
+      {icon ? (
+        <>
+          <Icon name={icon} />
+          <span className="sutro-label">{label}</span>
+        </>
+      ) : (
+        label
+      )}
     </button>
   )
   const resumes = status !== undefined && phase === 'cancelling' && known.phase !== 'cancelling'

@@ -8,6 +8,7 @@ import { cancellationsOf } from '../state/cancellations.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
 import { type Action, choicesOf } from './choices.js'
 import { Elapsed } from './elapsed.js'
+import { iconOf } from './icon.js'
 import { Lines } from './lines.js'
 import { ModalDialog } from './modal-dialog.js'
 import { type Line, linesOf, titleOf } from './words.js'
@@ -61,6 +62,7 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
     <ModalDialog
       trigger={trigger}
       data-state={state.phase}
+      icon={iconOf(state)}
       title={blocked ? 'There is nothing left to cancel' : titleOf(state)}
       message={
         <>

@@ -18,6 +18,7 @@ import { cancellationsOf } from '../state/cancellations.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
 import { bulkLabel, ofThisRun, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
+import { Icon } from './icon.js'
 import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
 import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
@@ -149,7 +150,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<
         aria-disabled={nothing || undefined}
         aria-haspopup="dialog"
       >
-        {bulkLabel(shown, selection.asked.length, result)}
+        {shown !== 'asking' && <Icon name="list" />}
+        <span className="sutro-label">{bulkLabel(shown, selection.asked.length, result)}</span>
       </button>
       {joined && (
         <span hidden id={id}>

@@ -71,6 +71,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       trigger={trigger}
       data-stage={stage}
       data-partial={(ended && result.cancelled < result.total) || undefined}
+      icon={ended && result.cancelled < result.total ? 'rejected' : undefined}
       title={titleOf(props)}
       message={<Lines lines={linesOf(props)} />}
       closeLabel={asking ? 'Keep running' : 'Close'}
@@ -134,7 +135,7 @@ function Progress({ result, answered, startedAt }: ProgressProps): ReactNode {
   const left = timeLeftInWords(answered, useNow() - startedAt)
   return (
     <div className="sutro-progress">
-      <progress value={settled} max={total || 1} aria-label="Jobs answered" />
+      <progress className="sutro-bar" value={settled} max={total || 1} aria-label="Jobs answered" />
       <span className="sutro-counts">{`${settled.toLocaleString('en')} of ${total.toLocaleString('en')}`}</span>
       {left && <span className="sutro-left">{left}</span>}
     </div>

@@ -34,7 +34,7 @@ export function CancelJobsReport({
       <ul className="sutro-list" tabIndex={0} aria-label="Jobs, and what came of each">
         {left.slice(0, SHOWN).map((item) => (
           <li key={item.jobId} className="sutro-item" data-outcome={item.outcome}>
-            <code className="sutro-item-id" dir="ltr" translate="no">
+            <code className="sutro-job-id" dir="ltr" translate="no">
               {item.jobId}
             </code>
             <span className="sutro-outcome">{`${outcomeInWords(item)}.`}</span>

@@ -4,6 +4,7 @@ import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useSta
 import { createPortal } from 'react-dom'
 import { containInDialog } from './contain-events.js'
 import { hasFocusWithin, homeOf, settingOf } from './home-of.js'
+import { Icon, type IconName } from './icon.js'
 import { useModal } from './use-modal.js'
 
 /** One button of a dialog. */
@@ -19,6 +20,7 @@ export interface DialogAction {
 interface ModalDialogProps {
   /** The focus returns to this element, and the dialog is rendered near it. */
   trigger: HTMLElement
+  icon: IconName | undefined
   title: string
   /** The part of the text that describes the dialog. */
   message: ReactNode
@@ -34,7 +36,7 @@ interface ModalDialogProps {
 
 /** The frame of every dialog here: an `alertdialog` with a title, a message and buttons. */
 export function ModalDialog(props: ModalDialogProps): ReactNode {
-  const { trigger, title, message, children, closeLabel, actions, onClose, ...data } = props
+  const { trigger, icon, title, message, children, closeLabel, actions, onClose, ...data } = props
   const [home] = useState(() => homeOf(trigger))
   const [setting] = useState(() => settingOf(trigger))
   const dialog = useModal(trigger, onClose)
@@ -71,7 +73,8 @@ export function ModalDialog(props: ModalDialogProps): ReactNode {
     >
       <div className="sutro-dialog-body">
         <h2 className="sutro-dialog-title" id={`${id}-title`}>
-          {title}
+          {icon && <Icon name={icon} />}
+          <span className="sutro-dialog-words">{title}</span>
         </h2>
         <div className="sutro-dialog-text" id={`${id}-text`}>
           {message}

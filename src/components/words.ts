@@ -118,17 +118,15 @@ export function shorten(text: string, length = 400): string {
   return `${text.slice(0, end || length - 1).trimEnd()}…`
 }
 
-// The ranges are Hebrew to Arabic Extended, their presentation forms, what is written in surrogates, and
-// the characters that turn a direction.
-const RIGHT_TO_LEFT =
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b\u202a-\u202e]/
-const ISOLATES = /[\u2066-\u2069]/g
+// Hebrew to Arabic Extended, their presentation forms, what of them is written in surrogates, and the
+// characters that turn or isolate a direction.
+const TURNS =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b\u202a-\u202e\u2066-\u2069]/
 
 /**
  * Keeps the direction of somebody’s words to themselves, in a string that is read beside ours. Words that are
  * written from left to right stay as they are, so that tests find a button by its name.
  */
 export function isolate(text: string): string {
-  const plain = text.replace(ISOLATES, '')
-  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
+  return TURNS.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069` : text
 }
