@@ -17,18 +17,19 @@ import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import { reconcile } from '../state/reconcile.js'
 import type { Callbacks } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
+import { disabledReasonOf, type Disabling, missingIdReason, textOf } from './given.js'
 import { Icon, iconOf } from './icon.js'
 import { ResumeFollowing } from './resume-following.js'
-import { attributesOf, classOf, hearFirst } from './trigger-props.js'
+import { attributesOf, classOf, join, hearFirst } from './trigger-props.js'
 import { isolate, labelOf, messageOf, reasonAgainst } from './words.js'
 
 type ButtonProps = Omit<
   ComponentPropsWithoutRef<'button'>,
-  'children' | 'disabled' | 'type' | keyof Callbacks
+  'children' | 'dangerouslySetInnerHTML' | 'disabled' | 'type' | keyof Callbacks
 >
 
 /** Everything a `<button>` takes, and a mutation's callbacks, besides these. */
-export interface CancelJobButtonProps extends ButtonProps, Callbacks, SutroOptions {
+export interface CancelJobButtonProps extends ButtonProps, Callbacks, SutroOptions, Disabling {
   /** The job_id that Sutro returned. */
   jobId: string
   /** What people call the job; names it to them instead of the id. */
@@ -53,7 +54,10 @@ export const CancelJobButton: ForwardRefExoticComponent<
 )
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
-  const { jobId, jobName, status, client, follow } = props
+  const { client, follow } = props
+  const jobId = textOf(props.jobId) ?? ''
+  const jobName = textOf(props.jobName)
+  const status = textOf(props.status)
   const known = useCancelJobState(jobId, props)
   const state = reconcile(known, status)
   const label = labelOf(state)
@@ -65,10 +69,11 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   if (shown && shown.jobId !== jobId) setShown(undefined)
   const open = shown?.jobId === jobId ? shown : undefined
   const { phase, paused } = state
-  const reason = reasonAgainst(status)
-  const over = phase === 'cancelled' || phase === 'finished'
-  const disabled = over || (phase === 'idle' && reason !== undefined)
-  const description = (phase === 'idle' ? reason : messageOf(state)) || undefined
+  const overReason = phase === 'idle' ? reasonAgainst(status) : undefined
+  const offReason = missingIdReason(props.jobId) ?? disabledReasonOf(props)
+  const over = phase === 'cancelled' || phase === 'finished' || overReason !== undefined
+  const message = phase === 'idle' ? (overReason ?? offReason) : messageOf(state)
+  const description = join(props['aria-description'], message)
 
   // One listener for all, each named below: spread from an object they would cost a long table a third more.
   const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
@@ -81,7 +86,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
 
   // A description of the caller's own would take the place of ours, so ours joins it.
   const describedBy = props['aria-describedby']
-  const joined = describedBy && description
+  const joined = describedBy && message
   const button = (
     <button
       onClickCapture={hear}
@@ -99,12 +104,12 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       className={classOf(props)}
       data-state={phase}
       data-paused={paused || undefined}
-      title={description}
-      aria-label={`${label}: ${isolate(jobName || jobId)}`}
+      title={props.title ?? (message || undefined)}
+      aria-label={props['aria-label'] ?? `${label}: ${isolate(jobName ?? jobId)}`}
       aria-description={description}
       aria-describedby={joined ? `${describedBy} ${id}` : describedBy}
-      aria-disabled={disabled || undefined}
-      aria-haspopup="dialog"
+      aria-disabled={over || offReason !== undefined || undefined}
+      aria-haspopup={props['aria-haspopup'] ?? 'dialog'}
       {...attributesOf(props)}
     >
       {icon ? (
@@ -129,7 +134,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       )}
       {open && (
         <CancelJobDialog
-          {...{ jobId, jobName, status, client, follow, state, reason }}
+          {...{ jobId, jobName, status, client, follow, state, overReason, offReason }}
           trigger={open.trigger}
           callbacks={props}
           onClose={() => setShown(undefined)}

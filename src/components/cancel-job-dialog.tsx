@@ -18,23 +18,29 @@ interface CancelJobDialogProps extends SutroOptions {
   jobName: string | undefined
   status: string | undefined
   state: CancelJobState
-  /** Why this job cannot be cancelled. */
-  reason: string | undefined
+  /** Why there is nothing left to cancel. */
+  overReason: string | undefined
+  /** Why nothing can be asked for here. */
+  offReason: string | undefined
   callbacks: Callbacks
   trigger: HTMLElement
   onClose: () => void
 }
 
-const QUESTION: Line[] = [{ text: 'The job will stop, and this can’t be undone.' }]
+const NOTHING_LEFT = 'There is nothing left to cancel'
+const SWITCHED_OFF = 'This job can’t be cancelled here'
+const QUESTION: Line = { text: 'The job will stop, and this can’t be undone.' }
 const CLOSABLE: Line = { text: 'You can close this; the request goes on.' }
 
 /** The confirm dialog, and the place where the outcome is told: all that a row needs only while it is open. */
 export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
-  const { jobId, jobName, status, state, reason, callbacks, trigger, onClose } = props
+  const { jobId, jobName, status, state, overReason, offReason, callbacks, trigger, onClose } =
+    props
   const sutro = useSutro(props)
   const queryClient = useQueryClient()
   const confirmedAt = useRef<CancelJobState>(undefined)
   const lastPhase = useRef(state.phase)
+  const reason = overReason ?? offReason
   const blocked = state.phase === 'idle' && reason !== undefined
   const asking = state.phase === 'idle' && !blocked
 
@@ -44,10 +50,14 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
     lastPhase.current = state.phase
   })
 
-  const waiting = state.phase === 'pending' && !state.paused ? [CLOSABLE] : []
-  const known = asking ? QUESTION : [...linesOf(state), ...waiting]
-  const lines = blocked ? [{ text: reason }] : known
-  const asked = { jobId, name: jobName || jobId, near: trigger, ...sutro }
+  const possible = choicesOf(state, blocked, status)
+  const choices = possible.filter(
+    ({ action, busy }) => busy || action !== 'confirm' || offReason === undefined,
+  )
+  const lines: Line[] = asking ? [QUESTION] : blocked ? [{ text: reason }] : linesOf(state)
+  if (state.phase === 'pending' && !state.paused) lines.push(CLOSABLE)
+  if (offReason && choices.length < possible.length) lines.push({ text: offReason })
+  const asked = { jobId, name: jobName ?? jobId, near: trigger, ...sutro }
   const run: Record<Action, () => void> = {
     confirm: () => {
       // Until the state has moved on, a second confirm is the first one over again.
@@ -63,7 +73,7 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
       trigger={trigger}
       data-state={state.phase}
       icon={iconOf(state)}
-      title={blocked ? 'There is nothing left to cancel' : titleOf(state)}
+      title={blocked ? (overReason ? NOTHING_LEFT : SWITCHED_OFF) : titleOf(state)}
       message={
         <>
           <Lines lines={lines} />
@@ -83,7 +93,7 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
         </>
       }
       closeLabel={asking ? 'Keep running' : 'Close'}
-      actions={choicesOf(state, blocked, status).map(({ action, ...choice }) => ({
+      actions={choices.map(({ action, ...choice }) => ({
         ...choice,
         id: action,
         run: run[action],

@@ -18,17 +18,18 @@ import { cancellationsOf } from '../state/cancellations.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
 import { bulkLabel, ofThisRun, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
+import { disabledReasonOf, type Disabling, jobsOf } from './given.js'
 import { Icon } from './icon.js'
-import { attributesOf, classOf, hearFirst, triggerEvents } from './trigger-props.js'
+import { attributesOf, classOf, join, hearFirst, triggerEvents } from './trigger-props.js'
 import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
 type ButtonProps = Omit<
   ComponentPropsWithoutRef<'button'>,
-  'children' | 'disabled' | 'type' | keyof UseCancelJobsOptions
+  'children' | 'dangerouslySetInnerHTML' | 'disabled' | 'type' | keyof UseCancelJobsOptions
 >
 
 /** Everything a `<button>` takes, and what `useCancelJobs` takes, besides these. */
-export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions {
+export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions, Disabling {
   /** The selection: ids, or ids with the name and status that the dashboard knows. */
   jobs: readonly (string | SelectedJob)[]
 }
@@ -98,7 +99,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<
   const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
   const selection = selectionOf(jobs)
   const nothing = stage === 'asking' && selection.asked.length === 0
-  const reason = nothing ? reasonForNone(selection) : undefined
+  const offReason = disabledReasonOf(props)
+  const reason = offReason ?? (nothing ? reasonForNone(selection) : undefined)
   const describedBy = props['aria-describedby']
   const joined = describedBy && reason
   const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
@@ -145,10 +147,10 @@ export const CancelJobsButton: ForwardRefExoticComponent<
           props['aria-label'] ?? (shown === 'running' ? runningInWords(result) : undefined)
         }
         title={props.title ?? reason}
-        aria-description={reason}
+        aria-description={join(props['aria-description'], reason)}
         aria-describedby={joined ? `${describedBy} ${id}` : describedBy}
-        aria-disabled={nothing || undefined}
-        aria-haspopup="dialog"
+        aria-disabled={reason !== undefined || undefined}
+        aria-haspopup={props['aria-haspopup'] ?? 'dialog'}
       >
         {shown !== 'asking' && <Icon name="list" />}
         <span className="sutro-label">{bulkLabel(shown, selection.asked.length, result)}</span>
@@ -160,7 +162,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<
       )}
       {open && trigger && (
         <CancelJobsDialog
-          {...{ stage, trigger, result }}
+          {...{ stage, trigger, result, offReason }}
           selection={stage === 'asking' ? notOverYet() : selection}
           startedAt={begun?.at ?? 0}
           kept={begun?.kept ?? 0}
@@ -173,8 +175,8 @@ export const CancelJobsButton: ForwardRefExoticComponent<
   )
 })
 
-function idsOf(jobs: CancelJobsButtonProps['jobs']): string {
-  return JSON.stringify(jobs.map((job) => (typeof job === 'string' ? job : job.jobId)))
+function idsOf(given: unknown): string {
+  return JSON.stringify(jobsOf(given).jobs.map(({ jobId }) => jobId))
 }
 
 /** What the host has set for every mutation, which a callback of our own would stand in for. */

@@ -15,13 +15,14 @@ import { reasonForNone, type Selection, skippedInWords } from './cancel-jobs-sel
 import { useNow } from './elapsed.js'
 import { Lines } from './lines.js'
 import { type DialogAction, ModalDialog } from './modal-dialog.js'
-import type { Line } from './words.js'
 
 export type CancelJobsChoice = 'confirm' | 'stop' | 'retry'
 
 interface CancelJobsDialogProps {
   stage: 'asking' | 'running' | 'stopping' | 'ended'
   selection: Selection
+  /** Why nothing can be asked for here. */
+  offReason: string | undefined
   result: CancelJobsResult
   /** When this run began, and with how many results of the run before. */
   startedAt: number
@@ -34,11 +35,11 @@ interface CancelJobsDialogProps {
 
 /** Asks once for all, then shows how far it is, then what became of them. */
 export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
-  const { stage, selection, result, startedAt, kept, trigger, onChoose, onClose } = props
+  const { stage, selection, offReason, result, startedAt, kept, trigger, onChoose, onClose } = props
   const chosen = useRef(false)
   const [copied, setCopied] = useState<Copied>()
   const count = selection.asked.length
-  const asking = stage === 'asking' && count > 0
+  const asking = stage === 'asking' && count > 0 && offReason === undefined
   const ended = stage === 'ended'
   const running = stage === 'running' || stage === 'stopping'
   useLayoutEffect(() => {
@@ -61,7 +62,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
     const label = busy ? 'Stopping…' : 'Stop sending'
     actions.push({ id: 'stop', label, busy, run: choose('stop') })
   }
-  const again = ended ? result.items.filter(canRepeat).length : 0
+  const again = ended && offReason === undefined ? result.items.filter(canRepeat).length : 0
   if (again > 0) {
     const label = `Try again for ${again.toLocaleString('en')}`
     actions.push({ id: 'retry', label, tone: 'accent', run: choose('retry') })
@@ -73,7 +74,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       data-partial={(ended && result.cancelled < result.total) || undefined}
       icon={ended && result.cancelled < result.total ? 'rejected' : undefined}
       title={titleOf(props)}
-      message={<Lines lines={linesOf(props)} />}
+      message={<Lines lines={textsOf(props).flatMap((text) => (text ? [{ text }] : []))} />}
       closeLabel={asking ? 'Keep running' : 'Close'}
       actions={actions}
       onClose={onClose}
@@ -90,27 +91,27 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   )
 }
 
-function titleOf({ stage, selection, result, follow }: CancelJobsDialogProps): string {
+function titleOf(props: CancelJobsDialogProps): string {
+  const { stage, selection, offReason, result, follow } = props
   if (stage === 'ended') return endTitle(result, follow)
   if (stage !== 'asking') return `Cancelling ${jobsInWords(result.total)}…`
+  if (offReason !== undefined) return 'These jobs can’t be cancelled here'
   const { length } = selection.asked
   if (selection.over + selection.stopping + length === 0) return 'There is nothing to cancel'
   return length === 0 ? 'There is nothing left to cancel' : `Cancel ${jobsInWords(length)}?`
 }
 
-function linesOf({ stage, selection, result, follow }: CancelJobsDialogProps): Line[] {
-  const lines: (string | undefined)[] = []
-  if (stage === 'ended') lines.push(endSummary(result, follow))
-  else if (stage !== 'asking')
-    lines.push(
+function textsOf(props: CancelJobsDialogProps): (string | undefined)[] {
+  const { stage, selection, offReason, result, follow } = props
+  if (stage === 'ended') return [endSummary(result, follow)]
+  if (stage !== 'asking')
+    return [
       result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.',
-    )
-  else {
-    const { length } = selection.asked
-    const question = `${length === 1 ? 'It' : 'They'} will stop, and this can’t be undone.`
-    lines.push(length === 0 ? reasonForNone(selection) : question, skippedInWords(selection))
-  }
-  return lines.flatMap((text) => (text === undefined ? [] : [{ text }]))
+    ]
+  if (offReason !== undefined) return [offReason]
+  const { length } = selection.asked
+  const question = `${length === 1 ? 'It' : 'They'} will stop, and this can’t be undone.`
+  return [length === 0 ? reasonForNone(selection) : question, skippedInWords(selection)]
 }
 
 /** Pages that are not served safely have no clipboard, and people may refuse it. */

@@ -25,16 +25,9 @@ type Own = Pick<
 const DECIDED: ReadonlySet<string> = new Set([
   ...Object.values(OWN).flatMap((name) => [name, `${name}Capture`]),
   ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
+  ...['disabled', 'isDisabled', 'disabledReason', 'title'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
-  ...[
-    'children',
-    'dangerouslySetInnerHTML',
-    'type',
-    'className',
-    'disabled',
-    'data-state',
-    'data-paused',
-  ],
+  ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'data-state', 'data-paused'],
   ...['aria-label', 'aria-description', 'aria-describedby', 'aria-disabled', 'aria-haspopup'],
 ])
 
@@ -61,6 +54,11 @@ export function triggerEvents(
   return Object.fromEntries(
     Object.values(OWN).map((name) => [stopped.includes(name) ? `${name}Capture` : name, hear]),
   )
+}
+
+/** Two texts, the caller's first; nothing where there is neither. */
+export function join(own: string | undefined, ours: string | undefined): string | undefined {
+  return [own, ours].filter(Boolean).join(' ') || undefined
 }
 
 export function classOf({ className }: { className?: string | undefined }): string {
