@@ -86,6 +86,8 @@ async function projects(): Promise<TestProjectConfiguration[]> {
     screenshotFailures: false,
     connectTimeout: BROWSER_TIMEOUT_MS,
     provider: playwright({
+      // Without it a test that waits for an element in vain takes all of its three minutes.
+      actionTimeout: 60_000,
       launchOptions: {
         args,
         timeout: BROWSER_TIMEOUT_MS,
