@@ -8,12 +8,14 @@ export type Action = 'confirm' | 'check' | 'give-up'
 export interface Choice {
   action: Action
   label: string
-  tone: 'danger' | 'accent'
+  tone?: 'danger' | 'accent'
   busy?: boolean
 }
 
 const BUSY: Choice = { action: 'confirm', label: 'Cancelling…', tone: 'danger', busy: true }
 const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again', tone: 'accent' }
+/** Beside a likelier choice. */
+const AS_WELL: Choice = { action: 'confirm', label: 'Try again' }
 
 /** The choices that can help in this state, the likeliest first. */
 export function choicesOf(
@@ -34,7 +36,7 @@ export function choicesOf(
       tone: 'accent',
       busy: checking === true,
     }
-    return !checking && isActive(status ?? state.status ?? '') ? [check, TRY_AGAIN] : [check]
+    return !checking && isActive(status ?? state.status ?? '') ? [check, AS_WELL] : [check]
   }
   // The dashboard's status may be old news to the server that said no; what was read to check the no is not.
   if (phase === 'rejected') return isActive(state.status ?? '') ? [TRY_AGAIN] : []

@@ -1,4 +1,4 @@
-import { isCancellable, isStopping } from '../client/job-status-words.js'
+import { isCancellable, isFinished, isStopping } from '../client/job-status-words.js'
 import type { CancelJobPhase, CancelJobState } from '../state/cancel-job-state.js'
 
 const LABELS: Record<CancelJobPhase, string> = {
@@ -87,17 +87,17 @@ function lostAnswer({ error }: CancelJobState): string {
 }
 
 function endOf(status = ''): string {
-  const end = status.trim().toUpperCase()
-  return end === 'FAILED' ? 'failed' : end === 'SUCCEEDED' ? 'succeeded' : 'ended'
+  const word = status.trim().toLowerCase()
+  return ['succeeded', 'completed', 'failed'].includes(word) ? word : 'ended'
 }
 
 /** Why a job with this status cannot be cancelled; nothing if it can. */
 export function reasonAgainst(status: string | undefined): string | undefined {
   if (status === undefined || isCancellable(status)) return undefined
   if (isStopping(status)) return 'This job is being cancelled already.'
-  const end = status.trim().toUpperCase()
-  if (end === 'CANCELLED') return 'This job was cancelled already.'
-  return `This job has already ${end === 'FAILED' ? 'failed' : 'finished'}, so it can’t be cancelled.`
+  if (!isFinished(status)) return 'This job was cancelled already.'
+  const end = endOf(status) === 'failed' ? 'failed' : 'finished'
+  return `This job has already ${end}, so it can’t be cancelled.`
 }
 
 /** Whole minutes and seconds, as a person reads a duration. */
