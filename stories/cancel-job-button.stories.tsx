@@ -107,13 +107,18 @@ export const Cancelled: Story = {
 /** `cancelled: false`: Sutro’s message, word for word. */
 export const Rejected: Story = {
   tags: ['!autodocs'],
-  loaders: [ownSutro({ arrange: (sutro) => sutro.addJob({ id: JOB, status: 'SUCCEEDED' }) })],
+  loaders: [
+    ownSutro({
+      arrange: (sutro) => {
+        sutro.addJob({ id: JOB, status: 'RUNNING' })
+        sutro.answer(JOB, { json: { cancelled: false, message: 'Its results are being written' } })
+      },
+    }),
+  ],
   play: async (context) => {
     await confirm(context)
     const dialog = await findDialog('Sutro did not cancel this job')
-    await expect(dialog).toHaveTextContent(
-      `Job ${JOB} could not be cancelled because it has already completed`,
-    )
+    await expect(dialog).toHaveTextContent('Its results are being written')
     await expect(context.args.onSuccess).toHaveBeenCalledOnce()
   },
 }

@@ -125,7 +125,7 @@ test('a translated page counts many jobs, and lists what is left', async () => {
   const item = () => [...(find('dialog li')?.children ?? [])].map(({ textContent }) => textContent)
   expect(item()).toEqual([
     'job-2',
-    '[Refused.]',
+    '[Already over.]',
     '[Job job-2 could not be cancelled because it has already completed]',
   ])
   await press('[data-action="close"]')
