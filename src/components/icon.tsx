@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import type { CancelJobState } from '../state/cancel-job-state.js'
 
