@@ -4,7 +4,7 @@ import type { Settings } from './client-options.js'
 import { redact } from './redact.js'
 import { readRequestInit } from './request-init.js'
 import { readRetryAfter } from './retry-after.js'
-import { absoluteUrl, type Endpoint, endpointUrl } from './url.js'
+import { type Endpoint, endpointUrl } from './url.js'
 
 /** One request. */
 export interface Exchange {
@@ -97,6 +97,12 @@ export async function exchange(
 }
 
 const PASS_A_URL = 'Pass an http(s) URL as baseUrl.'
+
+/** The URL as the page means it; `undefined` for a path where there is no page, as in Node. */
+function absoluteUrl(url: string): string | undefined {
+  const page = globalThis.document?.baseURI ?? globalThis.location?.href
+  return URL.canParse(url, page) ? new URL(url, page).href : undefined
+}
 
 /** Some frameworks cache a GET. workerd before 2024-11-11 refuses the option, and caches nothing. */
 function noStore(): { cache?: 'no-store' } {

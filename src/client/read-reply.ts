@@ -87,7 +87,7 @@ function ourCode(body: unknown): CancelJobErrorCode | undefined {
  * of another framework, which has a `title` and repeats the path.
  */
 function speaksOfJob(body: unknown, jobId: string): boolean {
-  const detail = readDetail(body)?.replace(/^not found\.?$/i, '')
+  const detail = readDetail(body)
   if (!detail || !isRecord(body) || 'title' in body) return false
   return detail.includes(jobId) || /\bjob\b/i.test(detail)
 }

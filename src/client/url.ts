@@ -11,12 +11,6 @@ export function endpointUrl(baseUrl: string, endpoint: Endpoint, jobId: string):
   return `${baseUrl.replace(/\/+$/, '')}/${endpoint}/${encodeURIComponent(jobId)}`
 }
 
-/** The URL as the page means it; `undefined` for a path where there is no page, as in Node. */
-export function absoluteUrl(url: string): string | undefined {
-  const page = globalThis.document?.baseURI ?? globalThis.location?.href
-  return URL.canParse(url, page) ? new URL(url, page).href : undefined
-}
-
 /**
  * Refuses a base URL that could not work, when the client is made and not at the first click.
  *

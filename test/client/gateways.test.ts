@@ -128,9 +128,12 @@ describe('a refusal of our own proxy', () => {
     [502, 'not_sent', 'The request was not sent.'],
     [404, 'invalid_job_id', 'This job id cannot be sent.'],
   ])('with %i and the code %s is told at once in our words', async (status, code, words) => {
-    const { failure, lines } = await serve([json(status, { detail: 'Why.', code })], [broken])
+    const { failure, lines } = await serve(
+      [json(status, { detail: 'Job a is not for you.', code })],
+      [broken],
+    )
     const error = await failure()
-    expect(error).toMatchObject({ code, status, detail: 'Why.' })
+    expect(error).toMatchObject({ code, status, detail: 'Job a is not for you.' })
     expect(error.message).toContain(words.replace('.', ` (${status}).`))
     expect(lines).toHaveLength(1)
   })
