@@ -45,11 +45,14 @@ export async function cancelJob(
   for (let repeat = 0; ; repeat++) {
     const answer = await call.askToCancel()
     const answeredAt = performance.now()
-    if (isCancelJobError(answer) && isLost(answer)) lost = answer
-    const inDoubt = lost !== undefined || unresolved
-    if (!isCancelJobError(answer))
-      return answer.cancelled ? { jobId, ...answer } : await verifyNo(call, answer, inDoubt)
+    if (!isCancelJobError(answer)) {
+      if (answer.cancelled) return { jobId, ...answer }
+      return await verifyNo(call, answer, lost !== undefined || unresolved)
+    }
 
+    if (isLost(answer)) lost = answer
+    else if (answer.code === 'not_sent' && !lost) throw answer
+    const inDoubt = lost !== undefined || unresolved
     const { retryAfter = 0 } = answer
     const mayRepeat = isPassing(answer) && repeat < call.limit && retryAfter < call.left
     // The job still runs: ask again. Where that is over, a lost request may yet arrive: read on for proof.

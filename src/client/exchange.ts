@@ -42,7 +42,7 @@ export async function exchange(
     createError(code, { jobId, ...(detail && { detail }) })
   const end = performance.now() + timeout
   const url = absoluteUrl(endpointUrl(settings.baseUrl, endpoint, jobId))
-  if (!url) return fail('not_sent', `There is no page for the base URL to begin at. ${PASS_A_URL}`)
+  if (!url) return fail('not_sent', NO_PAGE)
   const given = await readRequestInit(settings, method, timeout).catch((error: TypeError) =>
     fail('api_key_unavailable', error.message),
   )
@@ -91,12 +91,13 @@ export async function exchange(
     if (signal?.aborted && isAbortable) return fail('aborted')
     const isTheirs = settings.fetch && stage === 'sent' && isProgramError(error)
     return isTheirs
-      ? fail('aborted', `The page’s own fetch threw ${words}.`)
+      ? fail('aborted', `The fetch option of createSutroClient threw ${words}.`)
       : fail('network_error')
   }
 }
 
-const PASS_A_URL = 'Pass an http(s) URL as baseUrl.'
+const NO_PAGE =
+  'The base URL is a path, and no page is here to complete it. Pass an http(s) URL as baseUrl.'
 
 /** The URL as the page means it; `undefined` for a path where there is no page, as in Node. */
 function absoluteUrl(url: string): string | undefined {
