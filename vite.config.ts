@@ -10,6 +10,7 @@ import './test/setup/node-20.js'
 interface Manifest {
   dependencies: Record<string, string>
   peerDependencies: Record<string, string>
+  exports: Record<string, unknown>
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
@@ -36,6 +37,7 @@ function library(): BuildEnvironmentOptions {
         core: 'src/core.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
+        ...languages(),
         styles: 'src/styles.css',
       },
       formats: ['es'],
@@ -51,6 +53,12 @@ function library(): BuildEnvironmentOptions {
       },
     },
   }
+}
+
+/** Each ready language is a subpath, so that a page loads the one that it speaks. */
+function languages(): Record<string, string> {
+  const names = Object.keys(manifest.exports).filter((name) => name.startsWith('./words/'))
+  return Object.fromEntries(names.map((name) => [name.slice(2), `src/${name.slice(2)}.ts`]))
 }
 
 /** `import 'sutro-cancel-job/styles.css'` needs something for TypeScript to find. */

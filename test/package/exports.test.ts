@@ -7,6 +7,8 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 
+const languages = ['de', 'fr', 'es', 'pt-BR', 'ja', 'zh-CN', 'ar']
+
 async function namesOf(subpath: string): Promise<string[]> {
   const target = manifest.exports[subpath]
   if (typeof target !== 'object') throw new Error(`package.json exports no module as "${subpath}"`)
@@ -21,6 +23,7 @@ test('the package has these entry points and no others', () => {
     './core',
     './server',
     './testing',
+    ...languages.map((language) => `./words/${language}`),
     './styles.css',
     './package.json',
   ])
@@ -62,6 +65,20 @@ test('the server entry point exports the proxy', async () => {
 test('the testing entry point exports the fake Sutro', async () => {
   expect(await namesOf('./testing')).toEqual(['createFakeSutro'])
 })
+
+test.each(languages)(
+  'the words of %s are the default export of an entry point with types',
+  async (language) => {
+    expect(await namesOf(`./words/${language}`)).toEqual(['default'])
+    const { default: words } = (await import(
+      new URL(`../../dist/words/${language}.js`, import.meta.url).href
+    )) as { default: { locale: string; 'label.idle': string } }
+    expect(words.locale).toBe(language)
+    expect(words['label.idle']).not.toBe('')
+    expect(readFileSync(`dist/words/${language}.d.ts`, 'utf8')).toContain('Words')
+    expect(importsBelow(`dist/words/${language}.js`)).toEqual([])
+  },
+)
 
 test('the core, server and testing entry points load without React', () => {
   const files = ['dist/core.js', 'dist/server/index.js', 'dist/testing/index.js']

@@ -1,0 +1,45 @@
+import type { CancelJobState } from '../job/state.js'
+import { factsOf } from './job-facts.js'
+import { factOf, labelOf, newestOf, nextOf, quotedOf } from './job-sentences.js'
+import { speakerOf } from './speak.js'
+import { inSentence, paragraph } from './text.js'
+import type { PartialWords } from './words.js'
+
+/** So much of somebody else's words is read out. */
+const QUOTE_LENGTH = 200
+
+/** What a screen reader says when a job goes from one state to the next; nothing where that is no news. */
+export function announceCancelJob(
+  before: CancelJobState,
+  after: CancelJobState,
+  { jobName, words }: { jobName?: string | undefined; words?: PartialWords | undefined } = {},
+): string | undefined {
+  const speaker = speakerOf(words)
+  const { say, dir } = speaker
+  const newsOf = (state: CancelJobState): string => {
+    const facts = factsOf(state, { jobName, dir })
+    const about = (text: string) => say('announce.job', { ...facts, text })
+    const { phase } = state
+    if (phase === 'idle') return about(say('announce.withdrawn', facts))
+    if (phase === 'pending' || phase === 'cancelling') return about(factOf(state, speaker, facts))
+    if (phase === 'unknown' && state.checking) return about(say('action.checking', facts))
+    const outcome = say('announce.outcome', { ...facts, text: labelOf(state, speaker, facts) })
+    if (phase === 'cancelled') return outcome
+    return paragraph(
+      outcome,
+      factOf(state, speaker, facts),
+      nextOf(state, speaker, facts),
+      quotedOf(state, speaker, facts),
+    )
+  }
+  if (after.phase === 'idle' && (before.phase !== 'pending' || after.over !== undefined))
+    return undefined
+  const news = newsOf(after)
+  if (news !== newsOf(before)) return news
+  const facts = factsOf(after, { jobName, dir })
+  const [old, newest] = [before, after].map((state) => newestOf(state, speaker, facts))
+  if (!newest || (newest.message === old?.message && newest.quote === old.quote)) return undefined
+  const quote = newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH)
+  const text = paragraph(newest.message, quote)
+  return say('announce.job', { ...facts, text })
+}

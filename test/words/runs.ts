@@ -1,0 +1,22 @@
+import type { CancelJobState } from '../../src/job/state.js'
+import type { JobsRun } from '../../src/words/describe-cancel-jobs.js'
+import type { JobsItem } from '../../src/words/selection.js'
+
+/** Items with ids of their own, each with the state that is given, or none. */
+export function itemsOf(...states: (CancelJobState | undefined)[]): JobsItem[] {
+  return states.map((state, index) => {
+    const jobId = `batch_${index + 1}`
+    return state ? { jobId, state: { ...state, jobId } } : { jobId }
+  })
+}
+
+/** The same state for so many jobs. */
+export function times<T>(count: number, state: T): T[] {
+  return Array.from({ length: count }, () => state)
+}
+
+/** A run that has ended, unless `more` says otherwise. */
+export function runOf(items: readonly JobsItem[], more: Partial<JobsRun> = {}): JobsRun {
+  const progress = { settled: items.length, total: items.length }
+  return { items, progress, isRunning: false, isStopped: false, ...more }
+}
