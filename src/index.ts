@@ -1,21 +1,33 @@
 export * from './core.js'
 
-export type { CancelJobPhase, CancelJobState } from './state/cancel-job-state.js'
+export type {
+  CancelJobPhase,
+  CancelJobState,
+  CancelledState,
+  CancellingState,
+  ErrorState,
+  FinishedState,
+  IdleState,
+  LastAnswer,
+  PendingState,
+  RejectedState,
+  UnknownState,
+} from './job/state.js'
 export {
   type CancelJobCallbacks,
   cancelJobMutationOptions,
   type CancelJobMutationSettings,
-} from './state/cancel-job-mutation-options.js'
+} from './cancellations/cancel-job-mutation-options.js'
+export type { OnOutcome } from './cancellations/requests.js'
 export type {
   CancelJobsItem,
-  CancelJobsOutcome,
   CancelJobsProgress,
   CancelJobsResult,
-} from './state/cancel-jobs.js'
+} from './cancellations/cancel-jobs-result.js'
 export {
   type JobStatusQueryOptions,
   jobStatusQueryOptions,
-} from './state/job-status-query-options.js'
+} from './cancellations/job-status-query-options.js'
 
 export {
   type SutroOptions,
@@ -27,7 +39,7 @@ export {
   type UseCancelJobOptions,
   type UseCancelJobResult,
 } from './hooks/use-cancel-job.js'
-export { useCancelJobState } from './hooks/use-cancel-job-state.js'
+export { useCancelJobState, type UseCancelJobStateOptions } from './hooks/use-cancel-job-state.js'
 export {
   useCancelJobs,
   type UseCancelJobsOptions,

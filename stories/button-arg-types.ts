@@ -48,14 +48,6 @@ export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
     ],
     table: { type: { summary: 'string' } },
   },
-  follow: {
-    description: 'Read the status after acceptance until the job has stopped.',
-    control: 'boolean',
-    table: {
-      type: { summary: 'boolean' },
-      defaultValue: { summary: 'the provider’s, else false' },
-    },
-  },
   ...shared,
   onMutate: callback('(jobId) => unknown', 'TanStack Query’s, with the job id: it was confirmed.'),
   onSuccess: callback(
@@ -85,14 +77,6 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
     description: 'How many requests may be in flight together.',
     control: { type: 'number', min: 1 },
     table: { type: { summary: 'number' }, defaultValue: { summary: '6' } },
-  },
-  follow: {
-    description: 'Read each status after acceptance until the job has stopped.',
-    control: 'boolean',
-    table: {
-      type: { summary: 'boolean' },
-      defaultValue: { summary: 'the provider’s, else false' },
-    },
   },
   ...shared,
   onMutate: callback(

@@ -18,7 +18,6 @@ const meta = {
   args: {
     jobId: JOB,
     jobName: 'Classify support tickets',
-    follow: true,
     onSuccess: fn(),
     onError: fn(),
   },

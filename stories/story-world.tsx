@@ -52,34 +52,31 @@ export function askedFor(context: { loaded: Record<string, unknown> }): number {
 }
 
 /** Puts a story into its world: its own Sutro behind its own client, and its own QueryClient. */
-export const inOwnWorld: Decorator = (Story, { loaded, args }) => (
-  <Providers client={loaded.client as SutroClient} follow={args.follow === true}>
+export const inOwnWorld: Decorator = (Story, { loaded }) => (
+  <Providers client={loaded.client as SutroClient}>
     <Story />
   </Providers>
 )
 
 interface ProvidersProps {
   client: SutroClient
-  follow?: boolean
   children: ReactNode
 }
 
-function Providers({ client: given, follow = false, children }: ProvidersProps): ReactNode {
+function Providers({ client: given, children }: ProvidersProps): ReactNode {
   const [queryClient] = useState(() => new QueryClient())
   // Controls that change load the story anew; what was cancelled before stays so.
   const [client] = useState(given)
   return (
     <QueryClientProvider client={queryClient}>
-      <SutroProvider client={client} follow={follow}>
-        {children}
-      </SutroProvider>
+      <SutroProvider client={client}>{children}</SutroProvider>
     </QueryClientProvider>
   )
 }
 
 /** For stories about the playground's routes. */
 export const overTheRoute: Decorator = (Story) => (
-  <Providers client={createSutroClient({ baseUrl: '/api/sutro' })} follow>
+  <Providers client={createSutroClient({ baseUrl: '/api/sutro' })}>
     <Story />
   </Providers>
 )

@@ -31,22 +31,20 @@ interface Answer {
 }
 
 /** This package, as its hooks and its button run it: a row that stays mounted. */
-function thisPackage(follow: boolean): Contender['make'] {
-  return (network, jobIds, method) => {
-    const account = `page of ${jobIds[0]}`
-    const app = new App(network, { baseUrl: BASE, account, apiKey: KEY, method, follow })
-    return jobIds.map((jobId) => {
-      app.mount(jobId)
-      return {
-        click: () => app.click(jobId),
-        told() {
-          const { phase } = app.cancellations.get(jobId)
-          return phase === 'unknown' ? 'unknown' : claimOf(phase)
-        },
-        close: () => app.close(),
-      }
-    })
-  }
+const thisPackage: Contender['make'] = (network, jobIds, method) => {
+  const account = `page of ${jobIds[0]}`
+  const app = new App(network, { baseUrl: BASE, account, apiKey: KEY, method })
+  return jobIds.map((jobId) => {
+    app.mount(jobId)
+    return {
+      click: () => app.click(jobId),
+      told() {
+        const { phase } = app.state(jobId)
+        return phase === 'unknown' ? 'unknown' : claimOf(phase)
+      },
+      close: () => app.close(),
+    }
+  })
 }
 
 /** A promise is all that the others have: its value, or "failed". */
@@ -92,8 +90,7 @@ function mutationOverKy(kyOptions: Options, retry: number): Contender['make'] {
 }
 
 export const contenders: readonly Contender[] = [
-  { name: 'sutro-cancel-job, follow', ours: true, make: thisPackage(true) },
-  { name: 'sutro-cancel-job', ours: true, make: thisPackage(false) },
+  { name: 'sutro-cancel-job', ours: true, make: thisPackage },
   { name: 'plain fetch', ours: false, make: plainFetch },
   { name: 'useMutation + ky', ours: false, make: mutationOverKy({}, 0) },
   {

@@ -98,6 +98,9 @@ export const isLost = ({ code }: Failure): boolean => ERROR_CODES[code].accepted
 /** The fault passes by itself, so that the same request may well succeed a moment later. */
 export const isPassing = ({ code }: Failure): boolean => ERROR_CODES[code].repeat === 'client'
 
+/** A new request can help, by the client or by a person. */
+export const isWorthRepeating = ({ code }: Failure): boolean => ERROR_CODES[code].repeat !== 'never'
+
 /** Whether a value is a code that certainly means "not accepted". */
 export function isRefusalCode(code: unknown): code is CancelJobErrorCode {
   const isCode = typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)

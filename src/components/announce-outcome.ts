@@ -1,7 +1,7 @@
-import type { Cancellations } from '../state/cancellations.js'
-import type { CancelJobState } from '../state/cancel-job-state.js'
-import type { Watcher } from '../state/job-states.js'
+import type { Cancellations } from '../cancellations/cancellations.js'
+import type { CancelJobState } from '../job/state.js'
 import { announce } from './announce.js'
+import type { Asked } from './ask.js'
 import { isolate, labelOf, messageOf, shorten } from './words.js'
 
 const expected = new WeakMap<Cancellations, Set<string>>()
@@ -13,21 +13,19 @@ const expected = new WeakMap<Cancellations, Set<string>>()
  */
 export function announceOutcome(
   cancellations: Cancellations,
-  jobId: string,
-  name: string,
-  near: Element,
-  asking: Pick<Watcher, 'client' | 'follow'>,
+  { jobId, name, near, client }: Asked,
 ): void {
   let jobs = expected.get(cancellations)
   if (!jobs) expected.set(cancellations, (jobs = new Set()))
   if (jobs.has(jobId)) return
   jobs.add(jobId)
   let said = ''
-  const stop = cancellations.watch(jobId, {
-    ...asking,
+  const stop = cancellations.watch(client, jobId, {
     notify: () => {
-      const state = cancellations.get(jobId)
-      const { phase, paused, checking } = state
+      const state = cancellations.stateAt(client, jobId)
+      const { phase } = state
+      const paused = phase === 'pending' && state.paused
+      const checking = phase === 'unknown' && state.checking
       const outcome = phase !== 'pending' && phase !== 'cancelling' && !checking
       if (outcome) {
         stop()

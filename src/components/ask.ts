@@ -4,8 +4,8 @@ import type { SutroClient } from '../client/create-sutro-client.js'
 import {
   type CancelJobCallbacks,
   cancelJobMutationOptions,
-} from '../state/cancel-job-mutation-options.js'
-import { cancellationsOf } from '../state/cancellations.js'
+} from '../cancellations/cancel-job-mutation-options.js'
+import { cancellationsOf } from '../cancellations/cancellations.js'
 import { announceOutcome } from './announce-outcome.js'
 
 export interface Asked {
@@ -13,10 +13,9 @@ export interface Asked {
   name: string
   near: Element
   client: SutroClient
-  follow: boolean
 }
 
-const CALLBACKS = ['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta'] as const
+const CALLBACKS = ['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome', 'meta'] as const
 
 /** The mutation options that a button takes, as its props have them. */
 export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks[K] | undefined }
@@ -32,33 +31,32 @@ export async function ask(
   asked: Asked,
   callbacks: Callbacks,
 ): Promise<void> {
-  const { jobId, client, follow } = asked
+  const { jobId, client } = asked
+  const cancellations = cancellationsOf(queryClient)
   const given = Object.fromEntries(
     CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])),
   )
-  const options = queryClient.defaultMutationOptions(
-    cancelJobMutationOptions({ ...given, client, follow }),
-  )
+  const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client }))
+  // The job is pending from the press on, whatever the host's own callbacks wait for.
+  const end = cancellations.prepare(client, jobId)
   const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
-  cancellationsOf(queryClient).hurry()
+  cancellations.hurry()
   expectOutcome(queryClient, asked)
   try {
     await answer
   } catch (error) {
-    // What became of the job is told by its state; anything else was thrown by the caller's onMutate.
+    end(error)
+    // The job's state tells of a request that failed. Any other error was thrown by a callback of the host.
     if (!isCancelJobError(error)) reportError(error)
   }
 }
 
 /** Reads the status of a job whose cancellation is not known to have arrived, and says what it found. */
 export function checkAgain(queryClient: QueryClient, asked: Asked): void {
-  void cancellationsOf(queryClient).check(asked.jobId, asked.client)
+  void cancellationsOf(queryClient).checkAgain(asked.client, asked.jobId)
   expectOutcome(queryClient, asked)
 }
 
-function expectOutcome(
-  queryClient: QueryClient,
-  { jobId, name, near, client, follow }: Asked,
-): void {
-  announceOutcome(cancellationsOf(queryClient), jobId, name, near, { client, follow })
+function expectOutcome(queryClient: QueryClient, asked: Asked): void {
+  announceOutcome(cancellationsOf(queryClient), asked)
 }

@@ -12,16 +12,13 @@ import {
   useState,
   version,
 } from 'react'
-import type { SutroOptions } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
-import { reconcile } from '../state/reconcile.js'
 import type { Callbacks } from './ask.js'
 import { CancelJobDialog } from './cancel-job-dialog.js'
 import { disabledReasonOf, type Disabling, missingIdReason, textOf } from './given.js'
 import { Icon, iconOf } from './icon.js'
-import { ResumeFollowing } from './resume-following.js'
 import { attributesOf, classOf, join, hearFirst } from './trigger-props.js'
-import { isolate, labelOf, messageOf, reasonAgainst } from './words.js'
+import { isolate, labelOf, messageOf, reasonOf } from './words.js'
 
 type ButtonProps = Omit<
   ComponentPropsWithoutRef<'button'>,
@@ -29,7 +26,7 @@ type ButtonProps = Omit<
 >
 
 /** Everything a `<button>` takes, and a mutation's callbacks, besides these. */
-export interface CancelJobButtonProps extends ButtonProps, Callbacks, SutroOptions, Disabling {
+export interface CancelJobButtonProps extends ButtonProps, Callbacks, Disabling {
   /** The job_id that Sutro returned. */
   jobId: string
   /** What people call the job; names it to them instead of the id. */
@@ -54,12 +51,9 @@ export const CancelJobButton: ForwardRefExoticComponent<
 )
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
-  const { client, follow } = props
   const jobId = textOf(props.jobId) ?? ''
   const jobName = textOf(props.jobName)
-  const status = textOf(props.status)
-  const known = useCancelJobState(jobId, props)
-  const state = reconcile(known, status)
+  const state = useCancelJobState(jobId, { status: textOf(props.status) })
   const label = labelOf(state)
   const icon = iconOf(state)
   const [shown, setShown] = useState<{ jobId: string; trigger: HTMLElement }>()
@@ -68,8 +62,8 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   // A recycled row shows another job by now: what was opened for the one before must not act on it.
   if (shown && shown.jobId !== jobId) setShown(undefined)
   const open = shown?.jobId === jobId ? shown : undefined
-  const { phase, paused } = state
-  const overReason = phase === 'idle' ? reasonAgainst(status) : undefined
+  const { phase } = state
+  const overReason = reasonOf(state)
   const offReason = missingIdReason(props.jobId) ?? disabledReasonOf(props)
   const over = phase === 'cancelled' || phase === 'finished' || overReason !== undefined
   const message = phase === 'idle' ? (overReason ?? offReason) : messageOf(state)
@@ -103,7 +97,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       type="button"
       className={classOf(props)}
       data-state={phase}
-      data-paused={paused || undefined}
+      data-paused={(phase === 'pending' && state.paused) || undefined}
       title={props.title ?? (message || undefined)}
       aria-label={props['aria-label'] ?? `${label}: ${isolate(jobName ?? jobId)}`}
       aria-description={description}
@@ -122,8 +116,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       )}
     </button>
   )
-  const resumes = status !== undefined && phase === 'cancelling' && known.phase !== 'cancelling'
-  if (!open && !resumes && !joined) return button
+  if (!open && !joined) return button
   return (
     <>
       {button}
@@ -134,13 +127,12 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       )}
       {open && (
         <CancelJobDialog
-          {...{ jobId, jobName, status, client, follow, state, overReason, offReason }}
+          {...{ jobId, jobName, state, overReason, offReason }}
           trigger={open.trigger}
           callbacks={props}
           onClose={() => setShown(undefined)}
         />
       )}
-      {resumes && <ResumeFollowing {...{ jobId, status, client, follow }} />}
     </>
   )
 }

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { type SutroOptions, useSutro } from '../hooks/sutro-provider.js'
-import type { CancelJobState } from '../state/cancel-job-state.js'
-import { cancellationsOf } from '../state/cancellations.js'
+import { useSutro } from '../hooks/sutro-provider.js'
+import { cancellationsOf } from '../cancellations/cancellations.js'
+import type { CancelJobState } from '../job/state.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
 import { type Action, choicesOf } from './choices.js'
 import { Elapsed } from './elapsed.js'
@@ -13,10 +13,9 @@ import { Lines } from './lines.js'
 import { ModalDialog } from './modal-dialog.js'
 import { type Line, linesOf, titleOf } from './words.js'
 
-interface CancelJobDialogProps extends SutroOptions {
+interface CancelJobDialogProps {
   jobId: string
   jobName: string | undefined
-  status: string | undefined
   state: CancelJobState
   /** Why there is nothing left to cancel. */
   overReason: string | undefined
@@ -34,9 +33,8 @@ const CLOSABLE: Line = { text: 'You can close this; the request goes on.' }
 
 /** The confirm dialog, and the place where the outcome is told: all that a row needs only while it is open. */
 export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
-  const { jobId, jobName, status, state, overReason, offReason, callbacks, trigger, onClose } =
-    props
-  const sutro = useSutro(props)
+  const { jobId, jobName, state, overReason, offReason, callbacks, trigger, onClose } = props
+  const client = useSutro({})
   const queryClient = useQueryClient()
   const confirmedAt = useRef<CancelJobState>(undefined)
   const lastPhase = useRef(state.phase)
@@ -50,14 +48,14 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
     lastPhase.current = state.phase
   })
 
-  const possible = choicesOf(state, blocked, status)
+  const possible = choicesOf(state, blocked)
   const choices = possible.filter(
     ({ action, busy }) => busy || action !== 'confirm' || offReason === undefined,
   )
   const lines: Line[] = asking ? [QUESTION] : blocked ? [{ text: reason }] : linesOf(state)
   if (state.phase === 'pending' && !state.paused) lines.push(CLOSABLE)
   if (offReason && choices.length < possible.length) lines.push({ text: offReason })
-  const asked = { jobId, name: jobName ?? jobId, near: trigger, ...sutro }
+  const asked = { jobId, name: jobName ?? jobId, near: trigger, client }
   const run: Record<Action, () => void> = {
     confirm: () => {
       // Until the state has moved on, a second confirm is the first one over again.
@@ -66,7 +64,7 @@ export function CancelJobDialog(props: CancelJobDialogProps): ReactNode {
       void ask(queryClient, asked, callbacks).finally(() => (confirmedAt.current = undefined))
     },
     check: () => checkAgain(queryClient, asked),
-    'give-up': () => cancellationsOf(queryClient).giveUp(jobId),
+    withdraw: () => cancellationsOf(queryClient).withdraw(client, jobId),
   }
   return (
     <ModalDialog

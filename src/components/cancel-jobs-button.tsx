@@ -1,27 +1,27 @@
 'use client'
 
-import { type MutationOptions, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   forwardRef,
   type RefAttributes,
   type SyntheticEvent,
+  useEffect,
   useId,
   useReducer,
   useState,
 } from 'react'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import { useSutro } from '../hooks/sutro-provider.js'
-import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
-import { cancellationsOf } from '../state/cancellations.js'
+import { cancellationsOf } from '../cancellations/cancellations.js'
+import { announceBulk } from './announce-bulk.js'
 import { type CancelJobsChoice, CancelJobsDialog } from './cancel-jobs-dialog.js'
 import { reasonForNone, selectionOf } from './cancel-jobs-selection.js'
-import { bulkLabel, ofThisRun, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
+import { bulkLabel, runningInWords, type SelectedJob } from './cancel-jobs-words.js'
 import { disabledReasonOf, type Disabling, jobsOf } from './given.js'
 import { Icon } from './icon.js'
 import { attributesOf, classOf, join, hearFirst, triggerEvents } from './trigger-props.js'
-import { announceBulkEnd, useBulkAnnouncements } from './use-bulk-announcements.js'
 
 type ButtonProps = Omit<
   ComponentPropsWithoutRef<'button'>,
@@ -29,7 +29,8 @@ type ButtonProps = Omit<
 >
 
 /** Everything a `<button>` takes, and what `useCancelJobs` takes, besides these. */
-export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions, Disabling {
+export interface CancelJobsButtonProps
+  extends ButtonProps, Omit<UseCancelJobsOptions, 'client'>, Disabling {
   /** The selection: ids, or ids with the name and status that the dashboard knows. */
   jobs: readonly (string | SelectedJob)[]
 }
@@ -45,81 +46,52 @@ export interface CancelJobsButtonProps extends ButtonProps, UseCancelJobsOptions
 export const CancelJobsButton: ForwardRefExoticComponent<
   CancelJobsButtonProps & RefAttributes<HTMLButtonElement>
 > = forwardRef(function CancelJobsButton(props: CancelJobsButtonProps, ref) {
-  const {
-    jobs,
-    client,
-    follow,
-    concurrency,
-    onMutate,
-    onSuccess,
-    onError,
-    onSettled,
-    meta,
-    gcTime,
-    throwOnError,
-  } = props
-  const sutro = useSutro({ client, follow })
-  const given = Object.entries({
-    onMutate,
-    onSuccess,
-    onError,
-    onSettled,
-    meta,
-    gcTime,
-    throwOnError,
-  })
-  const callbacks = Object.fromEntries(given.filter(([, value]) => value !== undefined))
-  const queryClient = useQueryClient()
+  const { jobs, concurrency, id: runId = '' } = props
+  const callbacks = Object.fromEntries(
+    CALLBACKS.flatMap((name) => (props[name] === undefined ? [] : [[name, props[name]]])),
+  )
+  const client = useSutro({})
+  const cancellations = cancellationsOf(useQueryClient())
+  const run = cancellations.run(client, runId)
+  const bulk = useCancelJobs({ ...callbacks, concurrency, id: runId })
   const [trigger, setTrigger] = useState<HTMLElement>()
   const id = useId()
-  const [open, setOpen] = useState(false)
-  const [begun, setBegun] = useState<{
-    at: number
-    of: string
-    kept: number
-    stopping: boolean
-    seen?: boolean
-  }>()
-  // Once its results were seen, the button is for the next selection.
-  if (begun?.seen && !open && begun.of !== idsOf(jobs)) setBegun(undefined)
+  const [open, setOpen] = useState<'question' | 'results'>()
+  /** The selection whose results were seen. */
+  const [seen, setSeen] = useState<string>()
   const [, lookAgain] = useReducer((times: number) => times + 1, 0)
-  const bulk = useCancelJobs({
-    ...callbacks,
-    ...sutro,
-    concurrency,
-    onSettled: (...settled) => {
-      if (trigger) announceBulkEnd(settled[0], sutro.follow, trigger)
-      return (onSettled ?? defaultsOf(queryClient).onSettled)?.(...settled)
-    },
-  })
 
-  const ended = begun !== undefined && bulk.submittedAt >= begun.at && !bulk.isPending
-  const stage = !begun ? 'asking' : ended ? 'ended' : begun.stopping ? 'stopping' : 'running'
+  const result = { ...bulk.progress, items: bulk.items }
+  const isOver = seen !== undefined && seen !== idsOf(jobs)
+  const hasRun = result.total > 0 && (bulk.isRunning || open === 'results' || !isOver)
+  const stage = !hasRun
+    ? 'asking'
+    : !bulk.isRunning
+      ? 'ended'
+      : run.isStopped
+        ? 'stopping'
+        : 'running'
   const shown = stage === 'stopping' ? 'running' : stage
-  const result = (ended && bulk.data) || { ...bulk.progress, items: bulk.items }
+  useEffect(() => {
+    // Once its results were seen, the button is for the next selection.
+    if (isOver && !open && !bulk.isRunning) run.clear()
+  }, [isOver, open, bulk.isRunning, run])
   const selection = selectionOf(jobs)
   const nothing = stage === 'asking' && selection.asked.length === 0
   const offReason = disabledReasonOf(props)
   const reason = offReason ?? (nothing ? reasonForNone(selection) : undefined)
   const describedBy = props['aria-describedby']
   const joined = describedBy && reason
-  const notOverYet = () => selectionOf(jobs, (jobId) => cancellationsOf(queryClient).told(jobId))
-  useBulkAnnouncements(
-    shown === 'running' ? trigger : undefined,
-    ofThisRun(result, begun?.kept ?? 0),
-  )
+  const notOverYet = () => selectionOf(jobs, (jobId) => cancellations.stateAt(client, jobId))
 
   const choose = (choice: CancelJobsChoice) => {
-    if (choice === 'stop') {
-      bulk.abort()
-      return setBegun((current) => current && { ...current, stopping: true })
-    }
+    if (choice === 'stop') return bulk.stop()
     const { asked } = notOverYet()
     if (choice === 'confirm' && asked.length === 0) return lookAgain()
-    const kept = choice === 'retry' ? result.items.filter((item) => !canRepeat(item)).length : 0
-    setBegun({ at: Date.now(), of: begun?.of ?? idsOf(jobs), kept, stopping: false })
+    setSeen(undefined)
     if (choice === 'retry') bulk.retry()
     else bulk.mutate(asked)
+    if (trigger) announceBulk(run, trigger)
   }
   const hear = (event: SyntheticEvent<HTMLButtonElement>) => {
     hearFirst(event, props)
@@ -127,11 +99,11 @@ export const CancelJobsButton: ForwardRefExoticComponent<
     // A link or a label around the button must not act on it.
     event.preventDefault()
     setTrigger(event.currentTarget)
-    setOpen(true)
+    setOpen(stage === 'asking' ? 'question' : 'results')
   }
   const close = () => {
-    setOpen(false)
-    if (stage === 'ended') setBegun((current) => current && { ...current, seen: true })
+    setOpen(undefined)
+    if (stage === 'ended') setSeen((current) => current ?? idsOf(jobs))
   }
 
   return (
@@ -164,9 +136,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<
         <CancelJobsDialog
           {...{ stage, trigger, result, offReason }}
           selection={stage === 'asking' ? notOverYet() : selection}
-          startedAt={begun?.at ?? 0}
-          kept={begun?.kept ?? 0}
-          follow={sutro.follow}
+          pace={run.pace}
           onChoose={choose}
           onClose={close}
         />
@@ -179,9 +149,7 @@ function idsOf(given: unknown): string {
   return JSON.stringify(jobsOf(given).jobs.map(({ jobId }) => jobId))
 }
 
-/** What the host has set for every mutation, which a callback of our own would stand in for. */
-function defaultsOf(
-  queryClient: QueryClient,
-): MutationOptions<CancelJobsResult, Error, readonly string[]> {
-  return queryClient.defaultMutationOptions({ mutationKey: ['sutro-cancel-jobs'] })
-}
+const CALLBACKS = [
+  ...(['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome'] as const),
+  ...(['meta', 'gcTime', 'throwOnError'] as const),
+]

@@ -1,13 +1,12 @@
 'use client'
 
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { type CancelJobsResult, canRepeat } from '../state/cancel-jobs.js'
+import { type CancelJobsResult, canRepeat } from '../cancellations/cancel-jobs-result.js'
 import { CancelJobsReport, type Copied, reportAsText } from './cancel-jobs-report.js'
 import {
   endSummary,
   endTitle,
   jobsInWords,
-  ofThisRun,
   summaryInWords,
   timeLeftInWords,
 } from './cancel-jobs-words.js'
@@ -24,10 +23,8 @@ interface CancelJobsDialogProps {
   /** Why nothing can be asked for here. */
   offReason: string | undefined
   result: CancelJobsResult
-  /** When this run began, and with how many results of the run before. */
-  startedAt: number
-  kept: number
-  follow: boolean
+  /** When this run began, and how many jobs were settled by then. */
+  pace: { startedAt: number; settledBefore: number }
   trigger: HTMLElement
   onChoose: (choice: CancelJobsChoice) => void
   onClose: () => void
@@ -35,7 +32,7 @@ interface CancelJobsDialogProps {
 
 /** Asks once for all, then shows how far it is, then what became of them. */
 export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
-  const { stage, selection, offReason, result, startedAt, kept, trigger, onChoose, onClose } = props
+  const { stage, selection, offReason, result, pace, trigger, onChoose, onClose } = props
   const chosen = useRef(false)
   const [copied, setCopied] = useState<Copied>()
   const count = selection.asked.length
@@ -79,7 +76,7 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
       actions={actions}
       onClose={onClose}
     >
-      {running && <Progress answered={ofThisRun(result, kept)} {...{ result, startedAt }} />}
+      {running && <Progress result={result} pace={pace} />}
       {ended && (
         <CancelJobsReport
           items={result.items}
@@ -91,9 +88,8 @@ export function CancelJobsDialog(props: CancelJobsDialogProps): ReactNode {
   )
 }
 
-function titleOf(props: CancelJobsDialogProps): string {
-  const { stage, selection, offReason, result, follow } = props
-  if (stage === 'ended') return endTitle(result, follow)
+function titleOf({ stage, selection, offReason, result }: CancelJobsDialogProps): string {
+  if (stage === 'ended') return endTitle(result)
   if (stage !== 'asking') return `Cancelling ${jobsInWords(result.total)}…`
   if (offReason !== undefined) return 'These jobs can’t be cancelled here'
   const { length } = selection.asked
@@ -102,12 +98,10 @@ function titleOf(props: CancelJobsDialogProps): string {
 }
 
 function textsOf(props: CancelJobsDialogProps): (string | undefined)[] {
-  const { stage, selection, offReason, result, follow } = props
-  if (stage === 'ended') return [endSummary(result, follow)]
+  const { stage, selection, offReason, result } = props
+  if (stage === 'ended') return [endSummary(result)]
   if (stage !== 'asking')
-    return [
-      result.settled > 0 ? summaryInWords(result, follow) : 'You can close this; sending goes on.',
-    ]
+    return [result.settled > 0 ? summaryInWords(result) : 'You can close this; sending goes on.']
   if (offReason !== undefined) return [offReason]
   const { length } = selection.asked
   const question = `${length === 1 ? 'It' : 'They'} will stop, and this can’t be undone.`
@@ -126,13 +120,13 @@ async function copy(text: string): Promise<Copied> {
 
 interface ProgressProps {
   result: CancelJobsResult
-  /** The counts of this run alone. */
-  answered: Pick<CancelJobsResult, 'settled' | 'total'>
-  startedAt: number
+  pace: CancelJobsDialogProps['pace']
 }
 
-function Progress({ result, answered, startedAt }: ProgressProps): ReactNode {
+function Progress({ result, pace }: ProgressProps): ReactNode {
   const { settled, total } = result
+  const { startedAt, settledBefore } = pace
+  const answered = { settled: settled - settledBefore, total: total - settledBefore }
   const left = timeLeftInWords(answered, useNow() - startedAt)
   return (
     <div className="sutro-progress">

@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { CancelJobsItem } from '../state/cancel-jobs.js'
+import type { CancelJobsItem } from '../cancellations/cancel-jobs-result.js'
 import { jobsInWords, outcomeInWords } from './cancel-jobs-words.js'
-import { shorten } from './words.js'
+import { messageOf, shorten } from './words.js'
 
 /** More than a person reads in a dialog; the copy has all of them. */
 const SHOWN = 100
@@ -33,12 +33,16 @@ export function CancelJobsReport({
       <summary className="sutro-summary">{`Show the ${other}${jobs}`}</summary>
       <ul className="sutro-list" tabIndex={0} aria-label="Jobs, and what came of each">
         {left.slice(0, SHOWN).map((item) => (
-          <li key={item.jobId} className="sutro-item" data-outcome={item.outcome}>
+          <li
+            key={item.jobId}
+            className="sutro-item"
+            data-outcome={item.state?.phase ?? 'not-sent'}
+          >
             <code className="sutro-job-id" dir="ltr" translate="no">
               {item.jobId}
             </code>
             <span className="sutro-outcome">{`${outcomeInWords(item)}.`}</span>
-            <bdi className="sutro-words">{shorten(item.message, 160)}</bdi>
+            <bdi className="sutro-words">{item.state && shorten(messageOf(item.state), 160)}</bdi>
           </li>
         ))}
         {left.length > SHOWN && (
@@ -57,11 +61,11 @@ export function reportAsText(items: readonly CancelJobsItem[]): string {
   const lines = notCancelled(items).map((item) => [
     item.jobId,
     outcomeInWords(item),
-    item.message.replace(/\s+/g, ' '),
+    item.state ? messageOf(item.state).replace(/\s+/g, ' ') : '',
   ])
   return lines.map((line) => line.join('\t')).join('\n')
 }
 
 function notCancelled(items: readonly CancelJobsItem[]): CancelJobsItem[] {
-  return items.filter(({ outcome }) => outcome !== 'cancelled')
+  return items.filter(({ state }) => state?.phase !== 'cancelled')
 }

@@ -1,5 +1,5 @@
 import { isCancellable, isStopping } from '../client/job-status-words.js'
-import type { CancelJobState } from '../state/cancel-job-state.js'
+import type { CancelJobState } from '../job/state.js'
 import { jobsInWords } from './cancel-jobs-words.js'
 import { jobsOf } from './given.js'
 
@@ -33,6 +33,7 @@ function leftOut(
   state: CancelJobState | undefined,
 ): 'over' | 'stopping' | undefined {
   if (state?.phase === 'cancelled' || state?.phase === 'finished') return 'over'
+  if (state?.phase === 'idle' && state.over !== undefined) return 'over'
   if (state?.phase === 'cancelling') return 'stopping'
   if (status === undefined || isCancellable(status)) return undefined
   return isStopping(status) ? 'stopping' : 'over'

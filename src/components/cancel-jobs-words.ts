@@ -1,5 +1,5 @@
-import type { CancelJobsItem, CancelJobsProgress } from '../state/cancel-jobs.js'
-import { durationInWords } from './words.js'
+import type { CancelJobsItem, CancelJobsProgress } from '../cancellations/cancel-jobs-result.js'
+import { durationInWords, labelOf } from './words.js'
 
 /** One job of a selection. */
 export interface SelectedJob {
@@ -37,14 +37,15 @@ function answered(settled: number, total: number): string {
 }
 
 /** What became of all, with every count that is not nought: they add up to the whole. */
-export function summaryInWords(progress: CancelJobsProgress, follow: boolean): string {
-  const { cancelled, finished, rejected, failed, unknown, notSent } = progress
+export function summaryInWords(progress: CancelJobsProgress): string {
+  const { cancelled, cancelling, finished, rejected, error, unknown, notSent } = progress
   const counts: [number, string][] = [
-    [cancelled, follow ? 'accepted' : 'cancelled'],
+    [cancelled, 'cancelled'],
+    [cancelling, 'stopping'],
     [finished, 'already over'],
-    [rejected, 'refused'],
+    [rejected, 'rejected'],
     [unknown, 'unconfirmed'],
-    [failed, 'not cancelled'],
+    [error, 'not cancelled'],
     [notSent, 'not sent'],
   ]
   const parts = counts
@@ -57,14 +58,13 @@ export function summaryInWords(progress: CancelJobsProgress, follow: boolean): s
 }
 
 /** The headline at the end: a part is never called the whole, and what may be cancelled never not cancelled. */
-export function endTitle(
-  { total, cancelled, unknown }: CancelJobsProgress,
-  follow: boolean,
-): string {
-  const done = follow ? 'accepted for cancelling' : 'cancelled'
-  if (total === 0) return 'Nothing was sent'
-  if (cancelled === total) return `${jobsInWords(total)} ${done}`
-  if (cancelled > 0) return `${cancelled.toLocaleString('en')} of ${jobsInWords(total)} ${done}`
+export function endTitle(progress: CancelJobsProgress): string {
+  const { total, cancelled, cancelling, unknown } = progress
+  const accepted = cancelled + cancelling
+  const done = cancelling > 0 ? 'accepted for cancelling' : 'cancelled'
+  if (progress.notSent === total) return 'Nothing was sent'
+  if (accepted === total) return `${jobsInWords(total)} ${done}`
+  if (accepted > 0) return `${accepted.toLocaleString('en')} of ${jobsInWords(total)} ${done}`
   if (unknown === total)
     return `We couldn’t confirm whether ${total === 1 ? 'this job was' : 'these jobs were'} ${done}`
   if (unknown > 0) return `None of ${jobsInWords(total)} is known to be ${done}`
@@ -72,16 +72,11 @@ export function endTitle(
 }
 
 /** What the headline at the end leaves open; nothing where it says it all. */
-export function endSummary(progress: CancelJobsProgress, follow: boolean): string | undefined {
+export function endSummary(progress: CancelJobsProgress): string | undefined {
   const { total, cancelled, unknown } = progress
   return total === 0 || cancelled === total || unknown === total
     ? undefined
-    : summaryInWords(progress, follow)
-}
-
-/** The counts without the results that a run took over from the one before. */
-export function ofThisRun({ settled, total }: Answered, kept: number): Answered {
-  return { settled: settled - kept, total: total - kept }
+    : summaryInWords(progress)
 }
 
 /** How long the rest will take, once enough has been seen to tell. */
@@ -91,15 +86,6 @@ export function timeLeftInWords({ settled, total }: Answered, elapsed: number): 
   return `about ${durationInWords(Math.max(1000, Math.ceil(left / 1000) * 1000))} left`
 }
 
-const OUTCOMES: Record<CancelJobsItem['outcome'], string> = {
-  cancelled: 'Cancelled',
-  finished: 'Already over',
-  rejected: 'Refused',
-  unknown: 'Unconfirmed',
-  failed: 'Not cancelled',
-  'not-sent': 'Not sent',
-}
-
-export function outcomeInWords({ outcome }: CancelJobsItem): string {
-  return OUTCOMES[outcome]
+export function outcomeInWords({ state }: CancelJobsItem): string {
+  return state ? labelOf(state).replace('…', '') : 'Not sent'
 }

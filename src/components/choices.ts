@@ -1,8 +1,7 @@
-import { isActive } from '../client/job-status-words.js'
-import type { CancelJobState } from '../state/cancel-job-state.js'
-import { isWorthRepeating } from '../state/is-worth-repeating.js'
+import { isWorthRepeating } from '../client/error-codes.js'
+import type { CancelJobState } from '../job/state.js'
 
-export type Action = 'confirm' | 'check' | 'give-up'
+export type Action = 'confirm' | 'check' | 'withdraw'
 
 /** What the dialog can be told to do besides going away. */
 export interface Choice {
@@ -18,27 +17,19 @@ const TRY_AGAIN: Choice = { action: 'confirm', label: 'Try again', tone: 'accent
 const AS_WELL: Choice = { action: 'confirm', label: 'Try again' }
 
 /** The choices that can help in this state, the likeliest first. */
-export function choicesOf(
-  state: CancelJobState,
-  blocked: boolean,
-  status: string | undefined,
-): Choice[] {
-  const { phase, paused, checking, error } = state
+export function choicesOf(state: CancelJobState, blocked: boolean): Choice[] {
+  const { phase } = state
   if (phase === 'idle')
     return blocked ? [] : [{ action: 'confirm', label: 'Cancel job', tone: 'danger' }]
   if (phase === 'pending')
-    return [paused ? { action: 'give-up', label: 'Don’t send', tone: 'accent' } : BUSY]
+    return [state.paused ? { action: 'withdraw', label: 'Don’t send', tone: 'accent' } : BUSY]
   if (phase === 'cancelling') return [BUSY]
   if (phase === 'unknown') {
-    const check: Choice = {
-      action: 'check',
-      label: checking ? 'Checking…' : 'Check again',
-      tone: 'accent',
-      busy: checking === true,
-    }
-    return !checking && isActive(status ?? state.status ?? '') ? [check, AS_WELL] : [check]
+    const busy = state.checking === true
+    const label = busy ? 'Checking…' : 'Check again'
+    const check: Choice = { action: 'check', label, tone: 'accent', busy }
+    return busy ? [check] : [check, AS_WELL]
   }
-  // The dashboard's status may be old news to the server that said no; what was read to check the no is not.
-  if (phase === 'rejected') return isActive(state.status ?? '') ? [TRY_AGAIN] : []
-  return phase === 'error' && isWorthRepeating(error) ? [TRY_AGAIN] : []
+  if (phase === 'rejected') return [TRY_AGAIN]
+  return phase === 'error' && isWorthRepeating(state.error) ? [TRY_AGAIN] : []
 }

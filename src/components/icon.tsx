@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { CancelJobState } from '../state/cancel-job-state.js'
+import type { CancelJobState } from '../job/state.js'
 
 const CIRCLE = 'M1.4 7a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0-11.2 0'
 
@@ -47,7 +47,9 @@ export function Icon({ name }: { name: IconName }): ReactNode {
 }
 
 /** The icon of a phase; none while nothing happened, or while it is at work. */
-export function iconOf({ phase, paused }: CancelJobState): IconName | undefined {
+export function iconOf(state: CancelJobState): IconName | undefined {
+  const { phase } = state
+  const paused = phase === 'pending' && state.paused
   if (paused) return 'paused'
   return phase === 'idle' || phase === 'pending' || phase === 'cancelling' ? undefined : phase
 }

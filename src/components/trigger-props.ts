@@ -24,7 +24,7 @@ type Own = Pick<
 
 const DECIDED: ReadonlySet<string> = new Set([
   ...Object.values(OWN).flatMap((name) => [name, `${name}Capture`]),
-  ...['jobId', 'jobName', 'status', 'jobs', 'client', 'follow', 'concurrency'],
+  ...['jobId', 'jobName', 'status', 'jobs', 'concurrency', 'onOutcome'],
   ...['disabled', 'isDisabled', 'disabledReason', 'title'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
   ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'data-state', 'data-paused'],

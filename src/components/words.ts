@@ -1,5 +1,5 @@
-import { isCancellable, isFinished, isStopping } from '../client/job-status-words.js'
-import type { CancelJobPhase, CancelJobState } from '../state/cancel-job-state.js'
+import { STOPPING_MESSAGE } from '../job/phase.js'
+import type { CancelJobPhase, CancelJobState, UnknownState } from '../job/state.js'
 
 const LABELS: Record<CancelJobPhase, string> = {
   idle: 'Cancel job',
@@ -24,13 +24,17 @@ const TITLES: Record<CancelJobPhase, string> = {
 }
 
 /** The trigger's word for a phase. */
-export function labelOf({ phase, paused }: CancelJobState): string {
-  return paused ? 'Waiting…' : LABELS[phase]
+export function labelOf(state: CancelJobState): string {
+  return isPaused(state) ? 'Waiting…' : LABELS[state.phase]
 }
 
 /** The dialog's title for a phase. */
-export function titleOf({ phase, paused }: CancelJobState): string {
-  return paused ? 'Waiting for the connection' : TITLES[phase]
+export function titleOf(state: CancelJobState): string {
+  return isPaused(state) ? 'Waiting for the connection' : TITLES[state.phase]
+}
+
+function isPaused(state: CancelJobState): boolean {
+  return state.phase === 'pending' && state.paused === true
 }
 
 /** One sentence, or what Sutro said: its words stand in an element of their own. */
@@ -41,8 +45,8 @@ export interface Line {
 
 /** What is known, then Sutro’s words where it sent any. */
 export function linesOf(state: CancelJobState): Line[] {
-  const { phase, message = '', error } = state
-  const words = phase === 'unknown' ? error?.detail : WRITTEN_HERE.test(message) ? '' : message
+  const { phase } = state
+  const words = wordsOfSutro(state)
   const said = phase === 'pending' || phase === 'error' ? undefined : shorten((words ?? '').trim())
   const lines: Line[] = knownOf(state).map((text) => ({ text }))
   if (said) lines.push({ text: said, said: true })
@@ -51,18 +55,23 @@ export function linesOf(state: CancelJobState): Line[] {
   return lines
 }
 
-/** The client and the state layer write these where Sutro sent no words. */
-const WRITTEN_HERE = /^The job (ended as \w+|is stopping|was cancelled)\.$/
+/** Sutro's words. Sentences of ours that stand in their place are left out. */
+function wordsOfSutro(state: CancelJobState): string | undefined {
+  if (state.phase === 'unknown') return state.accepted ? state.message : state.error?.detail
+  if (state.phase === 'idle' || state.phase === 'pending') return undefined
+  return state.message === STOPPING_MESSAGE ? undefined : state.message
+}
 
 function knownOf(state: CancelJobState): string[] {
-  const { phase, paused, message = '', status, requestedAt } = state
-  if (paused)
-    return ['You are offline.', 'The request will be sent once, when the connection returns.']
-  if (phase === 'pending') return ['Waiting for Sutro’s answer.']
+  const { phase, status, requestedAt } = state
+  if (phase === 'pending')
+    return state.paused
+      ? ['You are offline.', 'The request will be sent once, when the connection returns.']
+      : ['Waiting for Sutro’s answer.']
   if (phase === 'cancelling')
     return [requestedAt === undefined ? 'The job is stopping.' : 'Accepted. The job is stopping.']
   if (phase === 'finished') return [`The job had already ${endOf(status)}.`]
-  if (phase === 'error') return [shorten(message.trim())]
+  if (phase === 'error') return [shorten(state.message.trim())]
   if (phase !== 'unknown') return []
   const seen =
     status === undefined
@@ -79,25 +88,25 @@ export function messageOf(state: CancelJobState): string {
     .join(' ')
 }
 
-function lostAnswer({ error }: CancelJobState): string {
+function lostAnswer({ accepted, error }: UnknownState): string {
+  if (accepted) return 'Sutro accepted.'
   if (error?.reason === 'timed_out') return 'Sutro did not answer in time.'
   if (error?.reason === 'network_error') return 'The connection was lost before an answer came.'
   if (error?.reason === 'server_error') return `Sutro answered with an error (${error.status}).`
   return error?.status === undefined ? '' : `Sutro’s answer (${error.status}) could not be read.`
 }
 
+/** Why a job cannot be cancelled any more; nothing if it can. */
+export function reasonOf(state: CancelJobState): string | undefined {
+  if (state.phase !== 'idle' || state.over === undefined) return undefined
+  const end = state.over.trim().toUpperCase()
+  if (end === 'CANCELLED' || end === 'CANCELED') return 'This job was cancelled already.'
+  return `This job has already ${end === 'FAILED' ? 'failed' : 'finished'}, so it can’t be cancelled.`
+}
+
 function endOf(status = ''): string {
   const word = status.trim().toLowerCase()
   return ['succeeded', 'completed', 'failed'].includes(word) ? word : 'ended'
-}
-
-/** Why a job with this status cannot be cancelled; nothing if it can. */
-export function reasonAgainst(status: string | undefined): string | undefined {
-  if (status === undefined || isCancellable(status)) return undefined
-  if (isStopping(status)) return 'This job is being cancelled already.'
-  if (!isFinished(status)) return 'This job was cancelled already.'
-  const end = endOf(status) === 'failed' ? 'failed' : 'finished'
-  return `This job has already ${end}, so it can’t be cancelled.`
 }
 
 /** Whole minutes and seconds, as a person reads a duration. */

@@ -7,43 +7,58 @@ import {
   type UseMutationResult,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useMemo, useState, useSyncExternalStore } from 'react'
-import { harmlessCallbacks } from '../state/harmless-callbacks.js'
-import {
-  CancelJobsRun,
-  type CancelJobsProgress,
-  type CancelJobsResult,
-  type CancelJobsItem,
-} from '../state/cancel-jobs.js'
-import { cancellationsOf } from '../state/cancellations.js'
+import { useMemo, useSyncExternalStore } from 'react'
+import { DECIDED } from '../cancellations/cancel-job-mutation-options.js'
+import type { CancelJobsRun } from '../cancellations/cancel-jobs.js'
+import type {
+  CancelJobsItem,
+  CancelJobsProgress,
+  CancelJobsResult,
+} from '../cancellations/cancel-jobs-result.js'
+import { cancellationsOf } from '../cancellations/cancellations.js'
+import { harmlessCallbacks } from '../cancellations/harmless-callbacks.js'
+import type { OnOutcome } from '../cancellations/requests.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
+
+type Mutation = UseMutationResult<CancelJobsResult, Error, readonly string[]>
 
 type Callbacks = Pick<
   UseMutationOptions<CancelJobsResult, Error, readonly string[]>,
   'onMutate' | 'onSuccess' | 'onError' | 'onSettled' | 'meta' | 'gcTime' | 'throwOnError'
 >
 
-/** TanStack Query's callbacks and `meta`, with `client`, `follow` and how many at a time. */
+/** TanStack Query's callbacks and `meta`, with `client`, `onOutcome` and how many at a time. */
 export interface UseCancelJobsOptions extends SutroOptions, Callbacks {
-  /** How many requests may be in flight together. Default 6, what a browser opens to one host. */
+  /**
+   * How many requests may be in flight together.
+   *
+   * @default 6, which is how many connections a browser opens to one host
+   */
   concurrency?: number | undefined
+  /** Names the run where a page has several: hooks with the same id share one. Default `''`. */
+  id?: string | undefined
+  /** Called once for each job that was sent, at its next settled phase. */
+  onOutcome?: OnOutcome | undefined
 }
 
-/** The mutation, with what is known while it runs. */
-export type UseCancelJobsResult = UseMutationResult<CancelJobsResult, Error, readonly string[]> & {
-  /** Counts, live, told a few times a second. */
+/** The mutation, with the live counts and states of its jobs. */
+export type UseCancelJobsResult = Mutation & {
+  /** Counts by phase, live, told a few times a second. */
   progress: CancelJobsProgress
-  /** A result for each job that has one, in the order they were given. */
+  /** Each job with its own state as it is now, in the order they were given. */
   items: readonly CancelJobsItem[]
-  /** Sends nothing further; what was never sent is reported as `not-sent`. */
-  abort: () => void
-  /** Once it has ended, asks again for the jobs where that can help, and counts them anew among the others. */
+  /** Some jobs wait for their turn or for an answer, whoever started the run. */
+  isRunning: boolean
+  /** Sends nothing further. A request on its way is waited for. */
+  stop: () => void
+  /** After the end, asks again for the jobs where that can help. */
   retry: () => void
 }
 
 /**
- * One TanStack Query mutation over many jobs; its variables are their ids. It resolves when each has a result
- * and does not reject because of some. Ids given twice count once, and a job in flight is joined.
+ * One TanStack Query mutation over many jobs; its variables are their ids. It resolves when the last answer has
+ * come, with each job's state, and does not reject because of some. The items stay live afterwards. Ids given
+ * twice count once, a job in flight is joined, and `mutate` during a run adds its ids.
  *
  * @throws {Error} when there is no client and no provider
  * @example
@@ -55,51 +70,54 @@ export function useCancelJobs(
   options: UseCancelJobsOptions = {},
   queryClient?: QueryClient,
 ): UseCancelJobsResult {
-  const { client: _client, follow: _follow, concurrency = 6, ...callbacks } = options
-  const { client, follow } = useSutro(options)
+  const { client: _client, concurrency = 6, id = '', onOutcome, ...callbacks } = options
+  const client = useSutro(options)
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new TypeError(
       `useCancelJobs: concurrency must be a whole number from 1; it is ${String(concurrency)}.`,
     )
   }
-  const [run] = useState(() => new CancelJobsRun())
+  const ownQueryClient = useQueryClient(queryClient)
+  const run = cancellationsOf(ownQueryClient).run(client, id)
   const { items, ...progress } = useSyncExternalStore(run.subscribe, run.read, run.read)
   const mutation = useMutation<CancelJobsResult, Error, readonly string[]>(
     {
+      throwOnError: false,
       ...harmlessCallbacks(callbacks),
       mutationKey: ['sutro-cancel-jobs'],
-      mutationFn: (jobIds, context) =>
-        run.start(jobIds, {
-          cancellations: cancellationsOf(context.client),
-          client,
-          follow,
-          concurrency,
-        }),
-      networkMode: 'always',
-      retry: false,
+      mutationFn: (jobIds) => run.send(jobIds, { client, concurrency, onOutcome }),
+      ...DECIDED,
     },
-    useQueryClient(queryClient),
+    ownQueryClient,
   )
   const { mutateAsync: send } = mutation
   const actions = useMemo(() => actionsOf(run, send), [run, send])
-  return { ...mutation, ...actions, items, progress }
+  return { ...mutation, ...actions, items, progress, isRunning: run.isRunning }
 }
 
-type Send = UseMutationResult<CancelJobsResult, Error, readonly string[]>['mutateAsync']
-
-/** The run begins with the call: the mutation itself starts later, after whatever `onMutate` waits for. */
+/** The run begins with the call: the mutation itself starts later, after the host's own callbacks. */
 function actionsOf(
   run: CancelJobsRun,
-  send: Send,
-): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'abort' | 'retry'> {
-  const sendAll = (jobIds: readonly string[], options?: Parameters<Send>[1], again = false) => {
-    const begun = Array.isArray(jobIds) ? run.begin(jobIds, again) : jobIds
-    return send(begun, options).finally(() => run.end(begun))
+  send: Mutation['mutateAsync'],
+): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'stop' | 'retry'> {
+  const sendAll = async (
+    jobIds: readonly string[],
+    options?: Parameters<typeof send>[1],
+    isRetry = false,
+  ) => {
+    if (!Array.isArray(jobIds))
+      throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
+    run.begin(jobIds, isRetry)
+    try {
+      return await send(jobIds, options)
+    } finally {
+      run.end(jobIds)
+    }
   }
   return {
     mutateAsync: (jobIds, options) => sendAll(jobIds, options),
     mutate: (jobIds, options) => void sendAll(jobIds, options).catch(() => {}),
-    abort: run.abort,
+    stop: run.stop,
     retry: () => {
       const again = run.repeatable()
       if (again.length > 0) void sendAll(again, undefined, true).catch(() => {})

@@ -63,20 +63,23 @@ export function stateAtRow(
   work: JobWork,
   status: string | undefined,
 ): CancelJobState {
-  const counts = isEventful(status) && !ownReadsDecide(record, work)
-  return counts
-    ? stateOf(jobId, learnWord(record, status, 0), { ...work, word: status })
-    : stateOf(jobId, record, work)
+  const word = eventful(status)
+  // A list that says "stopping" tells why a job is over; the end itself is the one that was read.
+  const counts = !ownReadsDecide(record, work) || (record.end && isStopping(word))
+  return word === undefined || !counts
+    ? stateOf(jobId, record, work)
+    : stateOf(jobId, learnWord(record, word, 0), { ...work, word })
 }
 
 /** The row's status is further along than what is known here, so the job is worth reading soon. */
 export function rowKnowsMore(record: JobRecord, status: string | undefined): boolean {
-  if (!isEventful(status) || record.end) return false
-  return isTerminal(status) || record.verdict?.kind !== 'accepted'
+  if (eventful(status) === undefined || record.end) return false
+  return isTerminal(status ?? '') || record.verdict?.kind !== 'accepted'
 }
 
-function isEventful(status: string | undefined): status is string {
-  return status !== undefined && (isTerminal(status) || isStopping(status))
+/** A status that says something about a cancellation: the job is stopping or over. */
+export function eventful(status: string | undefined): string | undefined {
+  return status !== undefined && (isTerminal(status) || isStopping(status)) ? status : undefined
 }
 
 /** Computes all that is told about a job. */
@@ -84,7 +87,7 @@ export function stateOf(jobId: string, record: JobRecord, work: JobWork = {}): C
   const { end, verdict, askedAt } = record
   const { answer, request } = work
   const phase = phaseOf(record, work)
-  const status = work.word ?? end?.word
+  const status = end?.word ?? work.word
   const requestedAt = request?.requestedAt ?? (verdict || isOpen(record) ? askedAt : undefined)
   const settledAt = end?.at || verdict?.at
   const other = answer && !request && answer.verdict !== verdict ? answer : undefined

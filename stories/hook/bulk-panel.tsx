@@ -4,28 +4,29 @@ import './hook.css'
 
 /** Many jobs, with progress of one's own. */
 export function BulkPanel({ jobIds }: { jobIds: readonly string[] }): ReactNode {
-  const { mutate, abort, retry, isPending, data, progress } = useCancelJobs({ concurrency: 6 })
-  const { total, settled, cancelled, unknown, failed, notSent } = progress
+  const { mutate, stop, retry, isRunning, progress } = useCancelJobs({ concurrency: 6 })
+  const { total, settled, cancelled, cancelling, unknown, error, notSent } = progress
+  const hasEnded = total > 0 && !isRunning
   return (
     <section className="card" aria-label="Many jobs">
-      <strong>{data ? `${cancelled} of ${total} cancelled` : `${jobIds.length} jobs`}</strong>
+      <strong>{hasEnded ? `${cancelled} of ${total} cancelled` : `${jobIds.length} jobs`}</strong>
       <progress value={settled} max={total || 1} aria-label="Jobs answered" />
       <p role="status">
-        {data
-          ? `${unknown} unconfirmed, ${failed} not cancelled, ${notSent} not sent`
+        {hasEnded
+          ? `${cancelling} stopping, ${unknown} unconfirmed, ${error} not cancelled, ${notSent} not sent`
           : `${settled} answered`}
       </p>
-      {!isPending && !data && (
+      {total === 0 && (
         <button type="button" onClick={() => mutate(jobIds)}>
           Stop all
         </button>
       )}
-      {isPending && (
-        <button type="button" onClick={abort}>
+      {isRunning && (
+        <button type="button" onClick={stop}>
           Stop sending
         </button>
       )}
-      {!isPending && unknown + failed + notSent > 0 && (
+      {hasEnded && unknown + error + notSent > 0 && (
         <button type="button" onClick={retry}>
           Try again for those
         </button>

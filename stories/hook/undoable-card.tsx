@@ -1,5 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { isCancellable, useCancelJob, useCancelJobState, useJobStatus } from '../../src/index.js'
+import {
+  type CancelJobState,
+  isCancellable,
+  useCancelJob,
+  useCancelJobState,
+  useJobStatus,
+} from '../../src/index.js'
 import './hook.css'
 
 export interface UndoableCardProps {
@@ -11,7 +17,8 @@ export interface UndoableCardProps {
 /** A card that asks no question: it waits a moment before it sends, and that can be undone. */
 export function UndoableCard({ jobId, undoFor }: UndoableCardProps): ReactNode {
   const { data } = useJobStatus(jobId)
-  const { phase, message, checking } = useCancelJobState(jobId)
+  const state = useCancelJobState(jobId)
+  const { phase } = state
   const cancelJob = useCancelJob()
   const [left, setLeft] = useState<number>()
 
@@ -30,7 +37,7 @@ export function UndoableCard({ jobId, undoFor }: UndoableCardProps): ReactNode {
     <section className="card" aria-label={jobId}>
       <code>{jobId}</code>
       <strong>{status}</strong>
-      <p role="status">{left === undefined ? wordsFor(phase, message) : `Stops in ${left} s.`}</p>
+      <p role="status">{left === undefined ? wordsFor(state) : `Stops in ${left} s.`}</p>
       {left !== undefined && (
         <button type="button" onClick={() => setLeft(undefined)}>
           Undo
@@ -39,7 +46,7 @@ export function UndoableCard({ jobId, undoFor }: UndoableCardProps): ReactNode {
       {left === undefined && phase === 'unknown' && (
         <button
           type="button"
-          aria-disabled={checking}
+          aria-disabled={state.checking}
           onClick={() => void cancelJob.checkAgain(jobId)}
         >
           Check again
@@ -54,8 +61,8 @@ export function UndoableCard({ jobId, undoFor }: UndoableCardProps): ReactNode {
   )
 }
 
-function wordsFor(phase: string, message: string | undefined): string {
-  if (phase === 'idle') return 'Working through its rows.'
-  if (phase === 'pending') return 'Asking Sutro to stop it…'
-  return message ?? ''
+function wordsFor(state: CancelJobState): string {
+  if (state.phase === 'idle') return 'Working through its rows.'
+  if (state.phase === 'pending') return 'Asking Sutro to stop it…'
+  return state.message ?? ''
 }

@@ -42,7 +42,7 @@ function Found({ jobId }: { jobId: string }): ReactNode {
     <div className="live-job">
       <code>{jobId}</code>
       <span role="status">{data?.status ?? error?.message ?? 'Reading its status…'}</span>
-      <CancelJobButton jobId={jobId} status={data?.status} follow />
+      <CancelJobButton jobId={jobId} status={data?.status} />
     </div>
   )
 }

@@ -35,7 +35,7 @@ afterEach(() => {
 const silence = () => vi.advanceTimersByTimeAsync(800)
 
 test('an outcome that closes the dialog is said once, on the page', async () => {
-  const world = await openWorld()
+  const world = await openWorld({ follows: false })
   world.show(<CancelJobButton jobId={JOB} jobName="Classify tickets" />)
   await cancelByMouse('Classify tickets')
   await untilClosed()
@@ -111,7 +111,7 @@ test('an outcome whose row is gone is said once', async () => {
 })
 
 test('two buttons for one job say it once', async () => {
-  const world = await openWorld()
+  const world = await openWorld({ follows: false })
   world.show([1, 2].map((key) => <CancelJobButton key={key} jobId={JOB} />))
   for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
   await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
@@ -129,7 +129,7 @@ test('a check that was asked for is answered, even if it found nothing new', asy
   await world.sutro.answer(
     JOB,
     { to: 'status', status: 404, json: { detail: 'Not Found' } },
-    { times: 2 },
+    { times: 4 },
   )
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
@@ -148,7 +148,7 @@ test('a check that was asked for is answered, even if it found nothing new', asy
 })
 
 test('acceptance is said, and then the end', async () => {
-  const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
+  const world = await openWorld({ stopsFor: 3_600_000 })
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
   await expect.poll(() => said.length).toBe(1)
@@ -163,7 +163,7 @@ test('acceptance is said, and then the end', async () => {
 
 test('waiting for the connection is said, and then the outcome', async () => {
   onlineManager.setOnline(false)
-  const world = await openWorld()
+  const world = await openWorld({ follows: false })
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
   await expect.poll(() => said.at(-1)?.words).toContain('You are offline.')

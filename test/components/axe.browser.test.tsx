@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import type { FakeAnswerName } from '../../src/testing/index.js'
+import { recordOf } from './records.js'
 import { cancelByMouse, choice, JOB, openWorld, trigger, untilPhase } from './world.js'
 
 afterEach(() => {
@@ -64,19 +65,8 @@ test.each(['light', 'dark'])(
   async (name) => {
     const world = await openWorld()
     scheme(name)
-    for (const phase of ['pending', 'cancelling', 'cancelled', 'finished', 'unknown']) {
-      const error = {
-        name: 'CancelJobError',
-        code: 'outcome_unknown',
-        message: 'Not known',
-        jobId: phase,
-      }
-      world.queryClient.setQueryData(['sutro-cancel-job', phase], {
-        phase,
-        message: 'What was said',
-        error,
-      })
-    }
+    for (const phase of ['cancelling', 'cancelled', 'finished', 'unknown'])
+      world.restore(recordOf(phase), phase)
     const ids = ['idle', 'cancelling', 'cancelled', 'finished', 'unknown']
     world.show(
       <>

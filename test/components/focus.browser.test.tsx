@@ -57,9 +57,9 @@ test('by keyboard alone: keep it running, come back, cancel, read the outcome, g
   await expect.element(choice('Cancel job')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await expect.element(dialog().getByText('It has already completed')).toBeVisible()
-  // The choice that had the focus is gone by now.
-  await expect.element(choice('Close')).toHaveFocus()
-  await userEvent.keyboard('{Enter}')
+  // The button that had the focus keeps it, with new words.
+  await expect.element(choice('Try again')).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
   await untilClosed()
   await expect.element(trigger()).toHaveFocus()
   await userEvent.tab()

@@ -51,8 +51,8 @@ test('a part is never called the whole: the counts add up, each refusal has its 
   await page.getByRole('button', { name: 'Cancel 4 jobs' }).click()
   await choice('Cancel 4 jobs').click()
   await expect.element(dialog()).toHaveAccessibleName('2 of 4 jobs cancelled')
-  await expect.poll(dialogText).toContain('2 cancelled, 1 refused and 1 not cancelled.')
-  expect(settled).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, failed: 1 })
+  await expect.poll(dialogText).toContain('2 cancelled, 1 rejected and 1 not cancelled.')
+  expect(settled).toMatchObject({ total: 4, settled: 4, cancelled: 2, rejected: 1, error: 1 })
   await dialog().getByText('Show the other 2 jobs').click()
   await expect
     .element(
@@ -177,6 +177,6 @@ test('the list can be copied, and where copying is not allowed the button says s
   await choice('Copying is not allowed here').click()
   await expect.element(choice('Copied')).toBeVisible()
   expect(write).toHaveBeenLastCalledWith(
-    'job-2\tRefused\tJob job-2 could not be cancelled because it has already completed',
+    'job-2\tRejected\tJob job-2 could not be cancelled because it has already completed',
   )
 })

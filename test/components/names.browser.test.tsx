@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import { listen } from './many-world.js'
+import { recordOf } from './records.js'
 import { choice, dialog, JOB, openWorld, trigger, untilPhase } from './world.js'
 
 /** A name with a character that turns round whatever follows it. */
@@ -49,8 +50,7 @@ test('a name written from left to right is in the button’s name as it is', asy
 
 test('one job shown twice, and ids with spaces, have descriptions of their own', async () => {
   const world = await openWorld()
-  const facts = { phase: 'rejected', message: 'Not now' }
-  world.queryClient.setQueryData(['sutro-cancel-job', 'a job'], facts)
+  world.restore(recordOf('rejected', 'Not now'), 'a job')
   world.show(
     <>
       <p id="help">Help.</p>

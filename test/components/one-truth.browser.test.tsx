@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { CancelJobButton, type SutroClient } from '../../src/index.js'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import { CancelJobButton, type SutroClient, SutroProvider } from '../../src/index.js'
 import {
   cancelByMouse,
   choice,
   dialog,
+  dialogText,
   JOB,
   openWorld,
   trigger,
@@ -145,8 +148,9 @@ test('an onMutate that throws sends nothing, and its error reaches the page', as
   await cancelByMouse()
   await expect.poll(() => reported.mock.calls[0]?.[0].message).toContain('not ready')
   expect(await world.cancels()).toHaveLength(0)
+  await untilPhase('error')
   fails = false
-  await choice('Cancel job').click()
+  await choice('Try again').click()
   await untilPhase('cancelled')
 })
 
@@ -168,7 +172,7 @@ test('a slow onMutate is shown as waiting at once, and lets no second confirm th
   expect(await world.cancels()).toHaveLength(1)
 })
 
-test('an onMutate that throws takes it back: nothing was sent, and the button is as it was', async () => {
+test('an onMutate that rejects is told as an error: nothing was sent', async () => {
   const world = await openWorld()
   let refuse = () => {}
   const onMutate = vi.fn(
@@ -179,7 +183,8 @@ test('an onMutate that throws takes it back: nothing was sent, and the button is
   await cancelByMouse()
   await untilPhase('pending')
   refuse()
-  await untilPhase('idle')
+  await untilPhase('error')
+  await expect.poll(dialogText).toContain('failed before the request could be sent')
   expect(reported).toHaveBeenCalledTimes(1)
   reported.mockRestore()
   expect(await world.cancels()).toHaveLength(0)
@@ -198,7 +203,13 @@ test('a client that throws at once is a lost answer, and can be asked again', as
       return world.client.getJobStatus(jobId, options)
     },
   }
-  world.show(<CancelJobButton jobId={JOB} client={client} status="RUNNING" />)
+  render(
+    <QueryClientProvider client={world.queryClient}>
+      <SutroProvider client={client}>
+        <CancelJobButton jobId={JOB} status="RUNNING" />
+      </SutroProvider>
+    </QueryClientProvider>,
+  )
   await cancelByMouse()
   await untilPhase('unknown')
   await choice('Check again').click()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
+import { recordOf } from './records.js'
 import { openFrame, ours } from './frame.js'
 import { JOB } from './world.js'
 
@@ -60,13 +61,7 @@ const PARTS = [
 async function lookOfAll(sheets: string[], phase: 'idle' | 'unknown') {
   const frame = await openFrame(<CancelJobButton jobId={JOB} jobName="Nightly" />, sheets)
   if (phase === 'unknown') {
-    const error = { code: 'outcome_unknown', message: 'Lost', detail: 'Bad gateway' }
-    const state = {
-      phase,
-      error: { name: 'CancelJobError', jobId: JOB, ...error },
-      status: 'RUNNING',
-    }
-    frame.queryClient.setQueryData(['sutro-cancel-job', JOB], state)
+    frame.restore(recordOf('unknown'))
     await expect.poll(() => frame.find('.sutro-cancel').dataset['state']).toBe(phase)
   }
   frame.find('.sutro-cancel').click()
@@ -204,7 +199,8 @@ test('the icons are there under a strict policy, and nothing is asked for that i
     violations.push(violatedDirective),
   )
   for (const phase of ['cancelled', 'finished', 'rejected', 'unknown', 'error']) {
-    frame.queryClient.setQueryData(['sutro-cancel-job', JOB], { phase, message: 'Known' })
+    frame.queryClient.clear()
+    frame.restore(recordOf(phase))
     await expect.poll(() => frame.find('.sutro-cancel').dataset['state']).toBe(phase)
     const icon = frame.find('.sutro-cancel svg')
     expect(icon.getBoundingClientRect().width).toBe(14)

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createElement, type ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { recordOf } from './records.js'
 import { CancelJobButton, createSutroClient, SutroProvider } from '../../src/index.js'
 
 const client = createSutroClient({ baseUrl: 'https://dashboard.example/api/sutro' })
@@ -20,10 +21,10 @@ test('without a browser, an idle button is one <button> and nothing else', () =>
 
 test('what the QueryClient knows already is rendered', () => {
   const queryClient = new QueryClient()
-  queryClient.setQueryData(['sutro-cancel-job', 'a'], {
-    phase: 'cancelled',
-    message: 'Job a is cancelled',
-  })
+  queryClient.setQueryData(
+    ['sutro-cancel-job', client.account, 'a'],
+    recordOf('cancelled', 'Job a is cancelled'),
+  )
   const text = html(createElement(CancelJobButton, { jobId: 'a' }), queryClient)
   expect(text).toContain('data-state="cancelled"')
   expect(text).toContain('aria-description="Job a is cancelled"')

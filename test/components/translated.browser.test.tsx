@@ -95,7 +95,7 @@ test('a translated page neither breaks nor shows old words, from the question to
 
 test('a translated page shows how long it takes, and Sutro’s words', async () => {
   noComplaints()
-  const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
+  const world = await openWorld({ stopsFor: 3_600_000 })
   world.show(<CancelJobButton jobId={JOB} />)
   translatePage()
   await press('.sutro-cancel')

@@ -1,6 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
+import { recordOf } from './records.js'
 import {
   cancelByMouse,
   choice,
@@ -155,27 +156,20 @@ describe('unknown and error', () => {
     await expect.element(choice('Try again')).not.toBeInTheDocument()
   })
 
-  test('a rejection offers "Try again" for a status that was read, not for the one the dashboard gave', async () => {
-    const no = { json: { cancelled: false, message: 'Not now' } }
-    const world = await openWorld({ answer: no })
+  test('after a rejection "Try again" asks once more', async () => {
+    const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
     world.show(<CancelJobButton jobId={JOB} status="RUNNING" />)
     await cancelByMouse()
     await untilPhase('rejected')
-    await expect.element(choice('Try again')).not.toBeInTheDocument()
-
-    const following = await openWorld({ answer: no, follow: true })
-    await choice('Close').click()
-    following.show(<CancelJobButton jobId={JOB} jobName="Followed" />)
-    await cancelByMouse('Followed')
-    await untilPhase('rejected', 'Followed')
     await choice('Try again').click()
-    await expect.poll(async () => (await following.cancels()).length).toBe(2)
+    await untilPhase('cancelled')
+    expect(await world.cancels()).toHaveLength(2)
   })
 })
 
 describe('following', () => {
   test('an accepted job reads "Cancelling…" with the server’s message and the time, until it has stopped', async () => {
-    const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
+    const world = await openWorld({ stopsFor: 3_600_000 })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('cancelling')
@@ -198,7 +192,7 @@ describe('following', () => {
   })
 
   test('a job that ended first is shown as finished, not as cancelled', async () => {
-    const world = await openWorld({ follow: true })
+    const world = await openWorld()
     await world.sutro.addJob({
       id: 'quick',
       status: 'RUNNING',
@@ -213,8 +207,7 @@ describe('following', () => {
 
   test('a job that failed by itself is nowhere called finished', async () => {
     const world = await openWorld()
-    const state = { phase: 'finished', status: 'FAILED', message: 'The job ended as FAILED.' }
-    world.queryClient.setQueryData(['sutro-cancel-job', JOB], state)
+    world.restore(recordOf('finished', '', 'FAILED'))
     world.show(<CancelJobButton jobId={JOB} />)
     await expect.element(trigger()).toHaveTextContent('Already over')
     await trigger().click({ force: true })
@@ -224,11 +217,10 @@ describe('following', () => {
   })
 
   test('past the threshold it says that it takes longer than usual', async () => {
-    const world = await openWorld({ follow: true, stopsFor: 3_600_000 })
+    const world = await openWorld({ stopsFor: 3_600_000 })
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
-    const state = { phase: 'cancelling', message: 'Cancelling.', requestedAt: Date.now() - 29_000 }
-    world.queryClient.setQueryData(['sutro-cancel-job', JOB], state)
+    world.restore({ ...recordOf('cancelling'), askedAt: Date.now() - 29_000 })
     world.show(<CancelJobButton jobId={JOB} />)
     await trigger().click()
     await expect.poll(dialogText).toMatch(/\d+ s/)
@@ -237,7 +229,7 @@ describe('following', () => {
   })
 
   test('a reload loses nothing: status="CANCELLING" is followed to its end', async () => {
-    const world = await openWorld({ follow: true })
+    const world = await openWorld()
     await world.sutro.addJob({ id: 'stopping', status: 'CANCELLING', stopsFor: 3_600_000 })
     world.show(<CancelJobButton jobId="stopping" status="cancelling" />)
     await untilPhase('cancelling', 'stopping')
@@ -246,11 +238,11 @@ describe('following', () => {
     expect(await world.cancels()).toHaveLength(0)
   })
 
-  test('a reload without following shows what the dashboard knows, and asks nothing', async () => {
+  test('a reload shows what the dashboard knows, and cancels nothing by itself', async () => {
     const world = await openWorld()
     world.show(<CancelJobButton jobId={JOB} status="CANCELLING" />)
     await untilPhase('cancelling')
     await expect.element(trigger()).not.toHaveAttribute('aria-disabled')
-    expect(await world.sutro.requests()).toHaveLength(0)
+    expect(await world.cancels()).toHaveLength(0)
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isolate, linesOf, messageOf, shorten } from '../../src/components/words.js'
-import type { CancelJobState } from '../../src/state/cancel-job-state.js'
+import { STOPPING_MESSAGE } from '../../src/job/phase.js'
+import type { CancelJobState } from '../../src/job/state.js'
 
 const WHOLE = new Intl.Segmenter()
 
@@ -35,25 +36,25 @@ const SAID = 'Job a has been successfully cancelled'
 
 const lines: [CancelJobState, string[], string | undefined][] = [
   [
-    { phase: 'cancelling', message: SAID, requestedAt: 1 },
+    { jobId: 'a', phase: 'cancelling', message: SAID, requestedAt: 1 },
     ['Accepted. The job is stopping.'],
     SAID,
   ],
-  [{ phase: 'cancelling', message: 'The job is stopping.' }, ['The job is stopping.'], undefined],
-  [{ phase: 'cancelled', message: SAID }, [], SAID],
-  [{ phase: 'cancelled', message: 'The job was cancelled.' }, ['The job has stopped.'], undefined],
   [
-    { phase: 'finished', status: 'SUCCEEDED', message: 'It has completed' },
+    { jobId: 'a', phase: 'cancelling', message: STOPPING_MESSAGE },
+    ['The job is stopping.'],
+    undefined,
+  ],
+  [{ jobId: 'a', phase: 'cancelled', message: SAID }, [], SAID],
+  [{ jobId: 'a', phase: 'cancelled' }, ['The job has stopped.'], undefined],
+  [
+    { jobId: 'a', phase: 'finished', status: 'SUCCEEDED', message: 'It has completed' },
     ['The job had already succeeded.'],
     'It has completed',
   ],
-  [
-    { phase: 'finished', status: 'failed', message: 'The job ended as FAILED.' },
-    ['The job had already failed.'],
-    undefined,
-  ],
-  [{ phase: 'rejected', message: 'Not now' }, [], 'Not now'],
-  [{ phase: 'rejected', message: ' ' }, ['Sutro gave no reason.'], undefined],
+  [{ jobId: 'a', phase: 'finished', status: 'failed' }, ['The job had already failed.'], undefined],
+  [{ jobId: 'a', phase: 'rejected', message: 'Not now' }, [], 'Not now'],
+  [{ jobId: 'a', phase: 'rejected', message: ' ' }, ['Sutro gave no reason.'], undefined],
 ]
 test.each(lines)(
   '%o says what is known, and apart from it what Sutro said',
@@ -64,6 +65,6 @@ test.each(lines)(
 )
 
 test('in one text, a job that is stopping is not called cancelled', () => {
-  const state = { phase: 'cancelling', message: SAID, requestedAt: 1 } as const
+  const state = { jobId: 'a', phase: 'cancelling', message: SAID, requestedAt: 1 } as const
   expect(messageOf(state)).toBe('Accepted. The job is stopping.')
 })

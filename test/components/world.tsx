@@ -26,12 +26,15 @@ export interface World {
   around(ui: ReactNode): ReactNode
   /** Keeps every answer back from the page until the function it gives is called. */
   hold(): () => void
+  /** Puts a record into the query cache, as a persister does. */
+  restore(record: object, jobId?: string): void
   /** The requests to cancel that arrived. */
   cancels(): Promise<FakeRequest[]>
 }
 
 interface WorldOptions extends Pick<SutroClientOptions, 'method' | 'retry' | 'timeout'> {
-  follow?: boolean
+  /** Without it nothing is followed: the outcome is Sutro's word. Default true. */
+  follows?: boolean
   /** What the job's cancellation is answered with. */
   answer?: FakeAnswer | FakeAnswerName
   stopsFor?: number
@@ -44,12 +47,12 @@ export const NO_STATUS: FakeAnswer = { to: 'status', status: 404, json: { detail
 
 /** Opens a world with the job `batch_job_12345` running in it. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { follow = false, answer, stopsFor = 0, ...settings } = options
+  const { answer, stopsFor = 0, follows = true, ...settings } = options
   const sutro = await openSutro()
   await sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor })
   if (answer) await sutro.answer(JOB, answer)
   // A no stands at once where no status can be read.
-  const isNo = typeof answer === 'object' && 'json' in answer && !follow
+  const isNo = typeof answer === 'object' && 'json' in answer
   if (isNo) await sutro.answer(JOB, NO_STATUS, { times: 99 })
   let gate: Promise<void> | undefined
   const client = createSutroClient({
@@ -63,12 +66,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return response
     },
   })
+  const { account, cancelJob } = client
+  const provided = follows ? client : { account, cancelJob }
   const queryClient = new QueryClient()
   const around = (ui: ReactNode) => (
     <QueryClientProvider client={queryClient}>
-      <SutroProvider client={client} follow={follow}>
-        {ui}
-      </SutroProvider>
+      <SutroProvider client={provided}>{ui}</SutroProvider>
     </QueryClientProvider>
   )
   return {
@@ -84,6 +87,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       onTestFinished(() => resolve())
       return resolve
     },
+    restore: (record, jobId = JOB) =>
+      void queryClient.setQueryData(['sutro-cancel-job', client.account, jobId], record),
     cancels: async () => (await sutro.requests()).filter(({ action }) => action === 'cancel'),
   }
 }

@@ -1,6 +1,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { CancelJobButton, useCancelJob, useCancelJobState } from '../../src/index.js'
+import { recordOf } from '../components/records.js'
 import { cancelByMouse, JOB, openWorld, untilPhase } from '../components/world.js'
 
 test('a job that nobody asked about is idle', async () => {
@@ -8,7 +9,7 @@ test('a job that nobody asked about is idle', async () => {
   const { result } = renderHook(() => useCancelJobState(JOB), {
     wrapper: ({ children }) => world.around(children),
   })
-  expect(result.current).toEqual({ phase: 'idle' })
+  expect(result.current).toEqual({ jobId: JOB, phase: 'idle' })
 })
 
 test('hook and button share one state', async () => {
@@ -54,32 +55,29 @@ test('renders for its own job only, once a phase, and gives the same object in b
   )
   act(() => result.current.mutate(JOB))
   await expect.poll(() => seen.mine.at(-1)).toMatchObject({ phase: 'cancelled' })
-  expect(new Set(seen.mine).size).toBeLessThanOrEqual(3)
+  expect(new Set(seen.mine).size).toBeLessThanOrEqual(4)
   expect(new Set(seen.other).size).toBe(1)
 })
 
 test('goes to the other job’s state when the id changes', async () => {
   const world = await openWorld()
-  world.queryClient.setQueryData(['sutro-cancel-job', 'done'], {
-    phase: 'cancelled',
-    message: 'Done',
-  })
+  world.restore(recordOf('cancelled', 'Done'), 'done')
   const { result, rerender } = renderHook(({ jobId }) => useCancelJobState(jobId), {
     initialProps: { jobId: JOB },
     wrapper: ({ children }) => world.around(children),
   })
   expect(result.current.phase).toBe('idle')
   rerender({ jobId: 'done' })
-  expect(result.current).toEqual({ phase: 'cancelled', message: 'Done' })
+  expect(result.current).toMatchObject({ jobId: 'done', phase: 'cancelled', message: 'Done' })
 })
 
-test('with follow it goes on to the end of the job, however it ends', async () => {
+test('it goes on to the end of the job, however it ends', async () => {
   const world = await openWorld()
   await world.sutro.addJob({ id: 'late', status: 'RUNNING', stopsFor: 3_600_000 })
   const { result } = renderHook(
     () => ({
-      cancelJob: useCancelJob({ follow: true }),
-      state: useCancelJobState('late', { follow: true }),
+      cancelJob: useCancelJob(),
+      state: useCancelJobState('late'),
     }),
     { wrapper: ({ children }) => world.around(children) },
   )

@@ -167,18 +167,21 @@ describe('useCancelJob', () => {
     expect(await world.cancels()).toHaveLength(1)
   })
 
-  test('giveUp takes back what waits for the connection, and nothing else', async () => {
+  test('withdraw takes back a request that waits for the connection, and no other', async () => {
     onlineManager.setOnline(false)
     const world = await openWorld()
     const { result } = renderCancelJob(world)
     act(() => result.current.cancelJob.mutate(JOB))
     await expect.poll(() => result.current.state).toMatchObject({ phase: 'pending', paused: true })
-    act(() => result.current.cancelJob.giveUp(JOB))
+    act(() => result.current.cancelJob.withdraw(JOB))
     await expect.poll(() => result.current.state.phase).toBe('idle')
     await expect.poll(() => result.current.cancelJob.error?.code).toBe('not_sent')
     onlineManager.setOnline(true)
+    const release = world.hold()
     act(() => result.current.cancelJob.mutate(JOB))
-    act(() => result.current.cancelJob.giveUp(JOB))
+    await expect.poll(async () => (await world.cancels()).length).toBe(1)
+    act(() => result.current.cancelJob.withdraw(JOB))
+    release()
     await expect.poll(() => result.current.state.phase).toBe('cancelled')
     expect(await world.cancels()).toHaveLength(1)
   })
@@ -186,14 +189,14 @@ describe('useCancelJob', () => {
   test('keeps its functions from one render to the next', async () => {
     const world = await openWorld()
     const { result, rerender } = renderCancelJob(world)
-    const { mutate, mutateAsync, reset, checkAgain, giveUp } = result.current.cancelJob
+    const { mutate, mutateAsync, reset, checkAgain, withdraw } = result.current.cancelJob
     rerender()
     expect(result.current.cancelJob).toMatchObject({
       mutate,
       mutateAsync,
       reset,
       checkAgain,
-      giveUp,
+      withdraw,
     })
   })
 

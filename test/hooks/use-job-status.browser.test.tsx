@@ -78,7 +78,10 @@ test('takes a client and a QueryClient of its own', async () => {
   const own = new QueryClient()
   const { result } = renderHook(() => useJobStatus(JOB, { client: world.client }, own))
   await expect.poll(() => result.current.data?.status).toBe('RUNNING')
-  expect(own.getQueryCache().find({ queryKey: ['sutro-job-status', JOB] })?.state.data).toEqual({
+  expect(
+    own.getQueryCache().find({ queryKey: ['sutro-job-status', world.client.account, JOB] })?.state
+      .data,
+  ).toEqual({
     jobId: JOB,
     status: 'RUNNING',
   })

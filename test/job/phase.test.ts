@@ -128,6 +128,13 @@ describe('the status of a row', () => {
     ['a lost answer without an endpoint', lost, { noEndpoint: true }, 'CANCELLED', 'cancelled'],
     ['an acceptance that is unreadable', yes, { unreadable: failure }, 'CANCELLED', 'cancelled'],
     ['an end that was read', join(yes, cancelled), {}, 'SUCCEEDED', 'cancelled'],
+    [
+      'an end that was read, and a row that says stopping',
+      cancelled,
+      {},
+      'CANCELLING',
+      'cancelled',
+    ],
     ['an older status', yes, { noEndpoint: true }, 'RUNNING', 'cancelled'],
   ])('%s', (_, record, work, status, phase) => {
     expect(stateAtRow('a', record, work, status).phase).toBe(phase)

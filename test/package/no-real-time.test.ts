@@ -61,6 +61,8 @@ const allowed: Record<string, string> = {
   'bench/truth/unavoidable.ts': 'its limits are those of the client, in virtual time',
   'test/client/scripted-fetch.ts': 'all tests that use it stop the clock',
   'test/storybook/start-storybook.ts': 'it asks another process every 250 ms, for five minutes',
+  'test/cancellations/two-pages.ts': 'its broadcasts pass in virtual time',
+  'test/truth/page.ts': 'its broadcasts pass in virtual time',
   'test/truth/network.ts': 'its delays pass in virtual time',
 }
 

@@ -31,8 +31,8 @@ test('"use client" survives the build in every hook and component', () => {
 })
 
 test('the barrel and everything a server may call stay free of "use client"', () => {
-  const others = ['client', 'state', 'server', 'testing'].flatMap((folder) =>
-    readdirSync(`dist/${folder}`).map((name) => `dist/${folder}/${name}`),
+  const others = ['client', 'job', 'cancellations', 'words', 'server', 'testing'].flatMap(
+    (folder) => readdirSync(`dist/${folder}`).map((name) => `dist/${folder}/${name}`),
   )
   const modules = ['dist/index.js', ...others].filter((file) => file.endsWith('.js'))
   expect(modules.filter(isClient)).toEqual([])

@@ -1,7 +1,7 @@
 import { environmentManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { cancelJobMutationOptions, createSutroClient, type SutroClient } from '../../src/index.js'
-import { cancellationsOf } from '../../src/state/cancellations.js'
+import { cancelJobMutationOptions, type SutroClient } from '../../src/index.js'
+import { cancellationsOf } from '../../src/cancellations/cancellations.js'
 
 // What is tested is a page that stays open, not a server, where caches keep everything.
 environmentManager.setIsServer(() => false)
@@ -11,7 +11,6 @@ afterEach(() => void vi.useRealTimers())
 
 // The requests themselves are not what is counted here.
 const client: SutroClient = {
-  ...createSutroClient({ baseUrl: 'https://sutro.example' }),
   cancelJob: async (jobId) => ({
     jobId,
     cancelled: true,
@@ -28,9 +27,9 @@ function page() {
   return {
     cancel: (jobId: string) =>
       queryClient.getMutationCache().build(queryClient, options).execute(jobId),
-    phase: (jobId: string) => cancellationsOf(queryClient).get(jobId).phase,
+    phase: (jobId: string) => cancellationsOf(queryClient).stateAt(client, jobId).phase,
     show: (jobId: string) =>
-      cancellationsOf(queryClient).watch(jobId, { notify: () => {}, client, follow: false }),
+      cancellationsOf(queryClient).watch(client, jobId, { notify: () => {} }),
     kept,
     mutations: () => queryClient.getMutationCache().getAll().length,
   }

@@ -1,80 +1,56 @@
-import {
-  environmentManager,
-  MutationObserver,
-  onlineManager,
-  QueryClient,
-} from '@tanstack/react-query'
-import { cancelJobMutationOptions, createSutroClient, type SutroClient } from '../../src/index.js'
-import { type Cancellations, cancellationsOf } from '../../src/state/cancellations.js'
+import { environmentManager, onlineManager } from '@tanstack/react-query'
+import type { CancelJobState } from '../../src/job/state.js'
 import type { Network } from './network.js'
+import { type Click, Page, type PageOptions } from './page.js'
 
 environmentManager.setIsServer(() => false)
 
-/** The callbacks that one click heard. */
-export interface Click {
-  readonly jobId: string
-  succeeded: number
-  failed: number
-  settled: number
-}
-
-/** An app over this package as its hooks make one: rows that come and go, buttons, a connection. */
+/** An app over this package: a page, sometimes a second one, reloads, a connection. */
 export class App {
-  readonly queryClient: QueryClient = new QueryClient()
-  readonly client: SutroClient
-  readonly cancellations: Cancellations
   readonly clicks: Click[] = []
-  readonly #rows = new Map<string, (() => void)[]>()
+  readonly pages: Page[]
   readonly #network: Network
-  readonly #follow: boolean
+  readonly #options: PageOptions
 
-  constructor(
-    network: Network,
-    options: {
-      baseUrl: string
-      account?: string
-      apiKey: string
-      method: 'GET' | 'POST'
-      follow: boolean
-    },
-  ) {
-    const { follow, ...clientOptions } = options
+  constructor(network: Network, options: PageOptions) {
     this.#network = network
-    this.#follow = follow
-    this.client = createSutroClient({ ...clientOptions, fetch: network.fetch })
-    this.cancellations = cancellationsOf(this.queryClient)
-    this.queryClient.mount()
+    this.#options = options
+    this.pages = [new Page(network, options)]
   }
 
-  click(jobId: string): void {
-    const click: Click = { jobId, succeeded: 0, failed: 0, settled: 0 }
-    this.clicks.push(click)
-    const options = cancelJobMutationOptions({
-      client: this.client,
-      follow: this.#follow,
-      onSuccess: () => void click.succeeded++,
-      onError: () => void click.failed++,
-      onSettled: () => void click.settled++,
-    })
-    new MutationObserver(this.queryClient, options).mutate(jobId).catch(() => undefined)
+  get page(): Page {
+    const [page] = this.pages
+    if (!page) throw new Error('The app has no page.')
+    return page
   }
 
-  mount(jobId: string): void {
-    const row = { notify: () => {}, client: this.client, follow: this.#follow }
-    const rows = this.#rows.get(jobId) ?? []
-    this.#rows.set(jobId, [...rows, this.cancellations.watch(jobId, row)])
+  /** The second page, which is joined to the first by a broadcast. */
+  get otherPage(): Page {
+    return this.pages[1] ?? this.openOtherPage()
   }
 
-  unmount(jobId: string): void {
-    this.#rows.get(jobId)?.pop()?.()
+  openOtherPage(): Page {
+    return this.#join(1, new Page(this.#network, this.#options))
   }
 
-  checkAgain(jobId: string): void {
-    void this.cancellations.check(jobId, this.client, this.#follow)
+  state(jobId: string): CancelJobState {
+    return this.page.state(jobId)
   }
 
-  giveUp(jobId: string): void {
-    this.cancellations.giveUp(jobId)
+  click(jobId: string, page: Page = this.page): void {
+    this.clicks.push(page.click(jobId))
+  }
+
+  mount(jobId: string, status?: string): void {
+    this.page.mount(jobId, status)
+  }
+
+  /** The page is loaded anew from what a persister kept, and shows the same rows. */
+  reload(): void {
+    const rows = [...this.page.rows]
+    const restored = this.page.close()
+    this.#join(0, new Page(this.#network, this.#options, restored))
+    for (const { jobId, status } of rows) this.mount(jobId, status)
   }
 
   connect(online: boolean): void {
@@ -84,7 +60,18 @@ export class App {
 
   close(): void {
     this.connect(true)
-    this.queryClient.unmount()
-    this.queryClient.clear()
+    for (const page of this.pages) {
+      page.close()
+      page.queryClient.clear()
+    }
+  }
+
+  #join(index: 0 | 1, page: Page): Page {
+    this.pages[index] = page
+    const other = this.pages[1 - index]
+    if (!other) return page
+    page.broadcastTo(other)
+    other.broadcastTo(page)
+    return page
   }
 }

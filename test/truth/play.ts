@@ -31,7 +31,7 @@ export async function play(scenario: Scenario): Promise<Played> {
 
 async function playIn(
   time: VirtualTime,
-  { dialect, vocabulary, follow, jobs, steps, faults }: Scenario,
+  { dialect, vocabulary, jobs, steps, faults }: Scenario,
 ): Promise<Played> {
   const sutro = createFakeSutro({ now: () => time.elapsed, dialect, vocabulary, apiKey: KEY })
   const network = new Network(sutro, time, (_, action, nth) => soften(faults[nth], action))
@@ -39,7 +39,6 @@ async function playIn(
     baseUrl: BASE,
     apiKey: KEY,
     method: dialect === 'newer' ? 'GET' : 'POST',
-    follow,
   })
   const ids = jobs.map((_, index) => `job-${index}`)
   for (const [index, job] of jobs.entries()) sutro.addJob({ id: `job-${index}`, ...job })
@@ -49,17 +48,19 @@ async function playIn(
     network,
     ledger,
     ids,
-    follow,
     base: BASE,
     key: KEY,
     now: () => time.elapsed,
   })
   const look = () => witness.look()
+  // Two pages that are opened at different times do not know of each other's earlier requests.
+  if (steps.some(({ does }) => does.endsWith('other page'))) app.openOtherPage()
   try {
     app.click('job-0')
     for (const step of steps.toSorted((a, b) => a.at - b.at)) {
       await time.runTo(step.at, look)
-      perform(app, ids[step.job % ids.length] ?? 'job-0', step)
+      const jobId = ids[step.job % ids.length] ?? 'job-0'
+      perform(app, jobId, step, ledger(jobId).status)
     }
     await time.runTo(180_000, look)
     app.connect(true)
@@ -83,13 +84,27 @@ function soften(fault: Scenario['faults'][number] | undefined, action: 'cancel' 
   return refused && action === 'status' ? { ...fault, answer: 503 } : fault
 }
 
-function perform(app: App, jobId: string, { does }: Step): void {
-  if (does === 'click' || does === 'double click') app.click(jobId)
-  if (does === 'double click') app.click(jobId)
-  if (does === 'mount') app.mount(jobId)
-  if (does === 'unmount') app.unmount(jobId)
-  if (does === 'check again') app.checkAgain(jobId)
-  if (does === 'give up') app.giveUp(jobId)
-  if (does === 'go offline') app.connect(false)
-  if (does === 'come back') app.connect(true)
+function perform(app: App, jobId: string, { does }: Step, status: string): void {
+  const acts: Record<Step['does'], () => void> = {
+    click: () => app.click(jobId),
+    'double click': () => {
+      app.click(jobId)
+      app.click(jobId)
+    },
+    mount: () => app.mount(jobId),
+    unmount: () => app.page.unmount(jobId),
+    'check again': () => app.page.checkAgain(jobId),
+    withdraw: () => app.page.withdraw(jobId),
+    'go offline': () => app.connect(false),
+    'come back': () => app.connect(true),
+    reload: () => app.reload(),
+    'click on the other page': () => app.click(jobId, app.otherPage),
+    'mount on the other page': () => app.otherPage.mount(jobId),
+    'mount with the status of a list': () => app.mount(jobId, status),
+    'mount with a list that says cancelled at once': () => {
+      app.click(jobId)
+      app.mount(jobId, 'CANCELLED')
+    },
+  }
+  acts[does]()
 }

@@ -12,16 +12,20 @@ export interface Step {
     | 'mount'
     | 'unmount'
     | 'check again'
-    | 'give up'
+    | 'withdraw'
     | 'go offline'
     | 'come back'
+    | 'reload'
+    | 'click on the other page'
+    | 'mount on the other page'
+    | 'mount with the status of a list'
+    | 'mount with a list that says cancelled at once'
 }
 
 /** One run: jobs, what is done to them, and what each request meets in turn; from then on all is well. */
 export interface Scenario {
   dialect: 'documented' | 'newer'
   vocabulary: 'current' | 'older'
-  follow: boolean
   jobs: Omit<FakeJobOptions, 'id'>[]
   steps: Step[]
   faults: Fault[]
@@ -95,16 +99,20 @@ const step = fc.record<Step>({
     'mount',
     'unmount',
     'check again',
-    'give up',
+    'withdraw',
     'go offline',
     'come back',
+    'reload',
+    'click on the other page',
+    'mount on the other page',
+    'mount with the status of a list',
+    'mount with a list that says cancelled at once',
   ),
 })
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
   dialect: fc.constantFrom('documented' as const, 'newer' as const),
   vocabulary: fc.constantFrom('current' as const, 'older' as const),
-  follow: fc.boolean(),
   jobs: fc.array(job, { minLength: 1, maxLength: 3 }),
   steps: fc.array(step, { maxLength: 12 }),
   faults: fc.array(fault, { minLength: 1, maxLength: 24 }),

@@ -10,10 +10,10 @@ const queryClient = new QueryClient()
 const root = createRoot(document.body.appendChild(document.createElement('main')))
 
 /** Shows the button of one job, as a dashboard would. */
-export function show(jobId: string, follow: boolean): void {
+export function show(jobId: string): void {
   root.render(
     <QueryClientProvider client={queryClient}>
-      <SutroProvider client={client} follow={follow}>
+      <SutroProvider client={client}>
         <CancelJobButton key={jobId} jobId={jobId} />
       </SutroProvider>
     </QueryClientProvider>,

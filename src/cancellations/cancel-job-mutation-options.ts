@@ -4,6 +4,7 @@ import type { SutroClient } from '../client/create-sutro-client.js'
 import type { CancelJobResult } from '../client/settled-by.js'
 import { cancellationsOf } from './cancellations.js'
 import { harmlessCallbacks } from './harmless-callbacks.js'
+import type { OnOutcome } from './requests.js'
 
 type MutationOptions<TOnMutateResult> = UseMutationOptions<
   CancelJobResult,
@@ -12,17 +13,23 @@ type MutationOptions<TOnMutateResult> = UseMutationOptions<
   TOnMutateResult
 >
 
-/** What a TanStack Query mutation takes, without what this package decides itself. */
-export type CancelJobCallbacks<TOnMutateResult = unknown> = Omit<
+/** The options of a TanStack Query mutation that this package leaves to the caller. */
+export interface CancelJobCallbacks<TOnMutateResult = unknown> extends Omit<
   MutationOptions<TOnMutateResult>,
   'mutationFn' | 'mutationKey' | 'networkMode' | 'retry' | 'retryDelay' | 'scope'
->
+> {
+  /**
+   * Called once for each call, at the next settled phase (cancelled, finished, rejected, unknown, error),
+   * whether or not the row is still there. `unknown` counts, and the state may still improve after it. It is
+   * not called after a reload, after a `withdraw`, or for a job that was not sent. `onSuccess` fires earlier,
+   * at Sutro's answer, when the job may still run.
+   */
+  onOutcome?: OnOutcome | undefined
+}
 
 export interface CancelJobMutationSettings {
   /** The client that asks. */
   client: SutroClient
-  /** Read the status after acceptance until the job has stopped. Default false. */
-  follow?: boolean
 }
 
 /**
@@ -39,24 +46,33 @@ export interface CancelJobMutationSettings {
 export function cancelJobMutationOptions<TOnMutateResult = unknown>(
   options: CancelJobMutationSettings & CancelJobCallbacks<TOnMutateResult>,
 ): MutationOptions<TOnMutateResult> {
-  const { client, follow = false, ...callbacks } = options
+  const { client, onOutcome, ...callbacks } = options
   const { onMutate } = options
   return {
     ...harmlessCallbacks(callbacks as CancelJobCallbacks<TOnMutateResult>),
     ...(onMutate && {
+      // The job is pending while the caller's callback is at work.
       async onMutate(jobId: string, context: MutationFunctionContext) {
-        const takeBack = cancellationsOf(context.client).expect(jobId)
+        const end = cancellationsOf(context.client).prepare(client, jobId)
         try {
           return await onMutate(jobId, context)
         } catch (error) {
-          takeBack()
+          end(error)
           throw error
         }
       },
     }),
     mutationKey: ['sutro-cancel-job'],
-    mutationFn: (jobId, context) => cancellationsOf(context.client).cancel(jobId, client, follow),
-    networkMode: 'always',
-    retry: false,
+    mutationFn: (jobId, context) =>
+      cancellationsOf(context.client).cancel(client, jobId, onOutcome),
+    // A host's defaults for its own mutations must not decide when a job is cancelled.
+    ...DECIDED,
   }
 }
+
+/** Options that decide when and how often a mutation runs; absent ones would come from the host's defaults. */
+export const DECIDED = {
+  networkMode: 'always',
+  retry: false,
+  scope: undefined as never,
+} as const

@@ -1,25 +1,27 @@
-import type { DataTag } from '@tanstack/react-query'
-import type { CancelJobError } from '../client/cancel-job-error.js'
-import type { JobStatus, SutroClient } from '../client/create-sutro-client.js'
+import type { QueryClient } from '@tanstack/react-query'
+import type { SutroClient } from '../client/create-sutro-client.js'
 import { isTerminal } from '../client/job-status-words.js'
-import { readStatus } from './resolve.js'
+import type { JobStatus } from '../client/read-job-status.js'
+import { cancellationsOf } from './cancellations.js'
+import { type JobStatusKey, jobStatusKey } from './shown-status.js'
 
 /** The options of a TanStack Query query, as `jobStatusQueryOptions` fills them. */
 export interface JobStatusQueryOptions {
-  queryKey: DataTag<readonly ['sutro-job-status', string], JobStatus, CancelJobError>
-  queryFn: (context: { signal: AbortSignal }) => Promise<JobStatus>
+  queryKey: JobStatusKey
+  queryFn: (context: { client: QueryClient }) => Promise<JobStatus>
   refetchInterval: (query: {
     state: { data?: JobStatus | undefined; dataUpdateCount: number }
   }) => number | false
   staleTime: number
+  networkMode: 'always'
   retry: false
 }
 
 /**
  * A query that reads a job's status until the job is over: again 1.5 seconds after the first answer, and after
- * each further one half as long again, up to 15 seconds; every second while there was none. For a router's
- * loader, a prefetch on the server, or another framework's adapter. Its data is `{ jobId, status }`, its error
- * a `CancelJobError`; the client has its own retries.
+ * each further one half as long again, up to 15 seconds. For a router's loader, a prefetch on the server, or
+ * another framework's adapter. Its data is `{ jobId, status }`, its error a `CancelJobError`. All reads of a
+ * QueryClient go through one queue.
  *
  * @example
  * await queryClient.ensureQueryData(jobStatusQueryOptions('batch_job_12345', { client }))
@@ -29,11 +31,12 @@ export function jobStatusQueryOptions(
   { client }: { client: SutroClient },
 ): JobStatusQueryOptions {
   return {
-    queryKey: ['sutro-job-status', jobId] as unknown as JobStatusQueryOptions['queryKey'],
-    queryFn: ({ signal }) => readStatus(client, jobId, { signal }),
+    queryKey: jobStatusKey(client.account ?? '', jobId),
+    queryFn: ({ client: queryClient }) => cancellationsOf(queryClient).readStatus(client, jobId),
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
       data && isTerminal(data.status) ? false : Math.min(15_000, 1000 * 1.5 ** dataUpdateCount),
     staleTime: 0,
+    networkMode: 'always',
     retry: false,
   }
 }

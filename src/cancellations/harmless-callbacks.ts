@@ -1,4 +1,5 @@
 type Callback = (...args: never[]) => unknown
+
 interface Callbacks {
   onSuccess?: Callback | undefined
   onError?: Callback | undefined
@@ -19,7 +20,10 @@ export function harmlessCallbacks<T extends Callbacks>(options: T): T {
   }
 }
 
-function harmless(callback: Callback): Callback {
+/** Reports what a callback throws, or rejects with, to the page's error handler. */
+export function harmless<Args extends never[]>(
+  callback: (...args: Args) => unknown,
+): (...args: Args) => Promise<unknown> {
   return async (...args) => {
     try {
       return await callback(...args)

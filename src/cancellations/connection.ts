@@ -1,0 +1,42 @@
+import { focusManager, onlineManager, type QueryClient } from '@tanstack/react-query'
+
+/**
+ * Nothing is sent and nothing is read while the browser is offline. A host whose mutations run offline as
+ * well (`networkMode: 'always'`), as with a server on this machine, is never offline.
+ */
+export function isOffline(queryClient: QueryClient): boolean {
+  if (queryClient.getDefaultOptions().mutations?.networkMode === 'always') return false
+  // TanStack's manager starts as online whatever the browser says.
+  return !onlineManager.isOnline() || globalThis.navigator?.onLine === false
+}
+
+/** No person looks at the page. */
+export function isHidden(): boolean {
+  return !focusManager.isFocused()
+}
+
+/** Calls the listener when the page goes online or offline, is hidden or shown. */
+export function onConnectionChange(listener: () => void): () => void {
+  const stops = [onlineManager.subscribe(listener), focusManager.subscribe(listener)]
+  // The manager is silent where it held the page for online before.
+  globalThis.addEventListener?.('online', listener)
+  return () => {
+    for (const stop of stops) stop()
+    globalThis.removeEventListener?.('online', listener)
+  }
+}
+
+/** Resolves when the page is online, or the signal is aborted. */
+export function untilOnline(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (isOffline(queryClient) && !signal.aborted) return
+      stop()
+      signal.removeEventListener('abort', check)
+      resolve()
+    }
+    const stop = onConnectionChange(check)
+    signal.addEventListener('abort', check)
+    check()
+  })
+}
