@@ -91,8 +91,10 @@ export class Cancellations {
 
   /** Withdraws a request that was not sent yet: the state is as before. */
   withdraw(client: SutroClient, jobId: string): void {
-    const request = this.#store.account(client).jobs.get(jobId)?.request
-    if (request && request.stage !== 'sent') request.withdrawal.abort()
+    const job = this.#store.account(client).jobs.get(jobId)
+    if (!job?.request || job.request.stage === 'sent') return
+    job.request.withdrawal.abort()
+    this.#store.changed(job)
   }
 
   /** One caller waits no longer. With the last caller gone nothing further is sent. */
@@ -145,7 +147,8 @@ export class Cancellations {
     request?.recheck?.()
     if (!request && outcomes.length > 0) {
       const state = job.stateAt()
-      if (SETTLED.includes(state.phase)) {
+      // A request that failed leaves a job that was over as it is: idle.
+      if (SETTLED.includes(state.phase) || state.phase === 'idle') {
         job.outcomes = NONE
         for (const tell of outcomes) tell(state)
       }

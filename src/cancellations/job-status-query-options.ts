@@ -13,6 +13,8 @@ export interface JobStatusQueryOptions {
     state: { data?: JobStatus | undefined; dataUpdateCount: number }
   }) => number | false
   staleTime: number
+  enabled: true
+  structuralSharing: true
   networkMode: 'always'
   retry: false
 }
@@ -36,6 +38,10 @@ export function jobStatusQueryOptions(
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
       data && isTerminal(data.status) ? false : Math.min(15_000, 1000 * 1.5 ** dataUpdateCount),
     staleTime: 0,
+    // Absent options would come from the host's defaults for its own queries.
+    ...({ select: undefined } as object),
+    enabled: true,
+    structuralSharing: true,
     networkMode: 'always',
     retry: false,
   }

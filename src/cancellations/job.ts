@@ -89,7 +89,8 @@ export class Job {
       checking,
       noEndpoint: account.noEndpoint,
       overdue: this.overdue === true,
-      ...(request && { request }),
+      // A withdrawn request that never left changes nothing.
+      ...(request && !isWithdrawn(request) && { request }),
       ...(word !== undefined && { word }),
       ...(answer && { answer }),
       ...(unreadable && { unreadable }),
@@ -129,4 +130,8 @@ export class Job {
 /** Two states that say the same. */
 export function isSameState(a: CancelJobState, b: CancelJobState): boolean {
   return a === b || (a.phase === b.phase && JSON.stringify(a) === JSON.stringify(b))
+}
+
+function isWithdrawn({ stage, withdrawal }: CancelRequest): boolean {
+  return stage !== 'sent' && withdrawal.signal.aborted
 }

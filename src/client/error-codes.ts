@@ -92,14 +92,19 @@ interface Failure {
   readonly code: CancelJobErrorCode
 }
 
+/** A persisted error may have the code of another version of this package. Such a code proves nothing. */
+function rowOf({ code }: Failure): ErrorCode {
+  return Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code] : ERROR_CODES.outcome_unknown
+}
+
 /** The request may have been accepted, although no usable answer came. */
-export const isLost = ({ code }: Failure): boolean => ERROR_CODES[code].accepted === 'maybe'
+export const isLost = (failure: Failure): boolean => rowOf(failure).accepted === 'maybe'
 
 /** The fault passes by itself, so that the same request may well succeed a moment later. */
-export const isPassing = ({ code }: Failure): boolean => ERROR_CODES[code].repeat === 'client'
+export const isPassing = (failure: Failure): boolean => rowOf(failure).repeat === 'client'
 
 /** A new request can help, by the client or by a person. */
-export const isWorthRepeating = ({ code }: Failure): boolean => ERROR_CODES[code].repeat !== 'never'
+export const isWorthRepeating = (failure: Failure): boolean => rowOf(failure).repeat !== 'never'
 
 /** Whether a value is a code that certainly means "not accepted". */
 export function isRefusalCode(code: unknown): code is CancelJobErrorCode {

@@ -63,8 +63,6 @@ export function useJobStatus(
 }
 
 const DECIDED = {
-  select: undefined,
-  structuralSharing: true,
   notifyOnChangeProps: undefined,
   throwOnError: false,
 } as const

@@ -2,10 +2,12 @@ import {
   type DefaultOptions,
   MutationCache,
   MutationObserver,
+  QueryObserver,
   QueryClient,
 } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cancelJobMutationOptions } from '../../src/cancellations/cancel-job-mutation-options.js'
+import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import { JOB, oneJob, pass, phasesOf } from './one-job.js'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -55,6 +57,22 @@ describe('defaults of the host for its own queries', () => {
     expect(phasesOf(told).at(-1)).toBe('cancelled')
     expect(job.reads()).toBeLessThan(12)
   })
+})
+
+test.each([
+  ['enabled: false', { enabled: false }],
+  ['a select', { select: () => undefined }],
+  ['structuralSharing', { structuralSharing: (old: unknown, data: unknown) => old ?? data }],
+])('jobStatusQueryOptions reads whatever the host’s defaults say: %s', async (_, queries) => {
+  const queryClient = new QueryClient({ defaultOptions: { queries } })
+  const job = oneJob({ runsFor: 5000 }, { queryClient })
+  const observer = new QueryObserver(queryClient, jobStatusQueryOptions(JOB, job))
+  const end = observer.subscribe(() => {})
+  await pass(1000)
+  expect(observer.getCurrentResult().data).toEqual({ jobId: JOB, status: 'RUNNING' })
+  await pass(30_000)
+  expect(observer.getCurrentResult().data).toEqual({ jobId: JOB, status: 'SUCCEEDED' })
+  end()
 })
 
 describe('defaults of the host for its own mutations', () => {

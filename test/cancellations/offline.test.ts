@@ -53,6 +53,16 @@ test('one that is withdrawn while the host’s own callback is at work is not se
   expect(job.state()).toEqual({ jobId: JOB, phase: 'idle' })
 })
 
+test('a withdrawal shows the state before at once, although the host’s own callback is at work', async () => {
+  const job = oneJob()
+  void job.press({ onMutate: () => new Promise((resolve) => setTimeout(resolve, 5000)) })
+  await pass(500)
+  job.cancellations.withdraw(job.client, JOB)
+  expect(job.state().phase).toBe('idle')
+  await pass(10_000)
+  expect(job.cancels()).toBe(0)
+})
+
 test('the state before comes back when one is withdrawn', async () => {
   const job = oneJob({}, { client: { retry: 0 } })
   onlineManager.setOnline(true)

@@ -134,6 +134,18 @@ describe('onOutcome', () => {
     expect(job.cancels()).toBe(1)
   })
 
+  test('fires for a request that failed after the end of the job was read', async () => {
+    const job = oneJob({ status: 'SUCCEEDED' })
+    const read = job.cancellations.readStatus(job.client, JOB)
+    await pass(100)
+    await read
+    job.sutro.answer(JOB, 'unauthorized')
+    const onOutcome = listener()
+    expect(await job.press({ onOutcome })).toMatchObject({ code: 'unauthorized' })
+    await pass(1000)
+    expect(onOutcome.phases()).toEqual(['idle'])
+  })
+
   test('never fires where the page itself failed before anything was sent', async () => {
     const job = oneJob()
     const onOutcome = listener()
