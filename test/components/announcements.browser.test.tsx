@@ -59,7 +59,7 @@ test('an outcome that keeps the dialog open is said once, inside it', async () =
 })
 
 test('after the dialog went, the region lives on in the page, silent and able to speak', async () => {
-  const world = await openWorld({ answer: NO })
+  const world = await openWorld({ answer: NO, follows: false })
   await world.sutro.addJob({ id: 'next', status: 'RUNNING' })
   world.show(
     <>

@@ -146,7 +146,7 @@ describe.each(Object.entries(hosts))('inside %s', (_, host) => {
     await expect.element(choice('Cancel job')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     await untilPhase('rejected')
-    await expect.element(choice('Close')).toHaveFocus()
+    await expect.element(choice('Try again')).toHaveFocus()
     await userEvent.keyboard('{Escape}')
     await untilClosed()
     await expect.element(trigger()).toHaveFocus()
