@@ -5,10 +5,18 @@ const callback = (summary: string, description: string) =>
   ({ description, control: false, table: { category: 'Callbacks', type: { summary } } }) as const
 
 const shared = {
-  client: {
-    description: 'The client that asks; it wins over the provider’s.',
-    control: false,
-    table: { type: { summary: 'SutroClient' }, defaultValue: { summary: 'the provider’s' } },
+  disabled: {
+    description: 'Nothing can be asked for here. The button stays in reach, and a press says why.',
+    control: 'boolean',
+    table: { type: { summary: 'boolean' }, defaultValue: { summary: 'false' } },
+  },
+  disabledReason: {
+    description: 'Why it is disabled, in a sentence for the person.',
+    control: 'text',
+    table: {
+      type: { summary: 'string' },
+      defaultValue: { summary: 'Cancelling is switched off on this page.' },
+    },
   },
   className: {
     description:
@@ -59,6 +67,10 @@ export const buttonArgTypes: Partial<ArgTypes<CancelJobButtonProps>> = {
     '(result, error, jobId) => unknown',
     'TanStack Query’s, with the result or the error.',
   ),
+  onOutcome: callback(
+    '(state, { jobId }) => unknown',
+    'Called once for each press, at the next settled phase: cancelled, finished, rejected, unknown or error.',
+  ),
   meta: callback(
     'Record<string, unknown>',
     'TanStack Query’s `meta`, for callbacks on the mutation cache.',
@@ -78,6 +90,12 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
     control: { type: 'number', min: 1 },
     table: { type: { summary: 'number' }, defaultValue: { summary: '6' } },
   },
+  id: {
+    description:
+      'The `id` of the `<button>`. It also names the bulk run, where a page has several of these buttons.',
+    control: false,
+    table: { type: { summary: 'string' } },
+  },
   ...shared,
   onMutate: callback(
     '(jobIds) => unknown',
@@ -85,7 +103,7 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   ),
   onSuccess: callback(
     '(result, jobIds) => unknown',
-    'TanStack Query’s, with the whole result: counts, and `items` with what became of each. Jobs that could not be cancelled come here too.',
+    'TanStack Query’s, with the whole result: counts, and `items` with the state of each job. Jobs that could not be cancelled come here too.',
   ),
   onError: callback(
     '(error, jobIds) => unknown',
@@ -98,6 +116,10 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   meta: callback(
     'Record<string, unknown>',
     'TanStack Query’s `meta`, for callbacks on the mutation cache.',
+  ),
+  onOutcome: callback(
+    '(state, { jobId }) => unknown',
+    'Called once for each job that was sent, at its next settled phase.',
   ),
   gcTime: {
     description: 'TanStack Query’s: how long its cache keeps the mutation, in milliseconds.',
