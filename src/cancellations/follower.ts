@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import { isStopping } from '../client/job-status-words.js'
 import { isOpen, learnWord, plainError } from '../job/record.js'
-import type { Job } from './job.js'
+import type { Account, Job } from './job.js'
 import type { JobStore } from './job-store.js'
 import { showFault, showStatus } from './shown-status.js'
 import { StatusQueue } from './status-queue.js'
@@ -80,16 +80,21 @@ export class Follower {
     ;(job.overdue as { unref?: () => void }).unref?.()
   }
 
+  /** A status of the account was read, here or by its client: the endpoint exists. */
+  believeIn(account: Account): void {
+    const { noEndpoint } = account
+    account.endpoint = 'there'
+    if (account.noEndpoint !== noEndpoint) this.#store.accountChanged(account)
+  }
+
   #learn(job: Job, status: string): void {
     const { account } = job
-    const hadNoEndpoint = account.noEndpoint
-    account.endpoint = 'there'
     job.word = status
     job.unreadable = undefined
     this.#store.learn(job, learnWord(job.record, status, Date.now()))
     showStatus(this.#queryClient, account.name, job.id, status)
-    if (hadNoEndpoint) this.#store.accountChanged(account)
-    else this.#store.changed(job)
+    this.believeIn(account)
+    this.#store.changed(job)
   }
 
   #lose(job: Job, error: CancelJobError): void {

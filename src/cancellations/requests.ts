@@ -129,7 +129,10 @@ export class Requests {
   /** A result whose words are not Sutro's was settled by the status alone: the answer itself was lost. */
   #learnResult(job: Job, { cancelled, message, status }: CancelJobResult): void {
     const at = timeOfAnswer(job)
-    if (status !== undefined) job.word = status
+    if (status !== undefined) {
+      job.word = status
+      this.#follower.believeIn(job.account)
+    }
     const record = status === undefined ? job.record : learnWord(job.record, status, at)
     const isSutros = status === undefined || settledBy(job.id, status)?.message !== message
     const kind = cancelled ? 'accepted' : isSutros ? 'rejected' : 'lost'
@@ -137,6 +140,7 @@ export class Requests {
   }
 
   #learnError(job: Job, error: CancelJobError): void {
+    if (error.jobStatus !== undefined) this.#follower.believeIn(job.account)
     const kind = isLost(error) ? 'lost' : 'failed'
     this.#learnVerdict(job, job.record, { kind, at: timeOfAnswer(job), error: plainError(error) })
   }

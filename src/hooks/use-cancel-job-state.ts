@@ -18,8 +18,8 @@ export interface UseCancelJobStateOptions extends SutroOptions {
  *
  * @throws {Error} when there is no client and no provider
  * @example
- * const { phase, message } = useCancelJobState('batch_job_12345')
- * if (phase === 'rejected') return <p>{message}</p>
+ * const state = useCancelJobState('batch_job_12345')
+ * if (state.phase === 'rejected') return <p>{state.message}</p>
  */
 export function useCancelJobState(
   jobId: string,

@@ -1,5 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { cancellationsOf } from '../../src/cancellations/cancellations.js'
+import { CancelJobError } from '../../src/client/cancel-job-error.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
 import type { FakeAnswer } from '../../src/testing/index.js'
 import { JOB, oneJob, type OneJob, pass } from './one-job.js'
@@ -129,6 +131,28 @@ describe('a status endpoint is believed in', () => {
     await job.press()
     await pass(20_000)
     expect(job.state().phase).toBe('cancelling')
+  })
+
+  test('where the client read a status to settle a lost answer', async () => {
+    let reads = 0
+    const missing = new CancelJobError('no_endpoint', 'Not Found', { jobId: JOB, status: 404 })
+    const client: SutroClient = {
+      cancelJob: async (jobId) => {
+        const message = 'The job is stopping.'
+        return { jobId, cancelled: true, message, status: 'CANCELLING' }
+      },
+      getJobStatus: async (jobId) => {
+        if (++reads <= 4) throw missing
+        return { jobId, status: 'CANCELLED' }
+      },
+    }
+    const cancellations = cancellationsOf(new QueryClient())
+    cancellations.watch(client, JOB, { notify: () => {} })
+    await cancellations.cancel(client, JOB)
+    await pass(1000)
+    expect(cancellations.stateAt(client, JOB).phase).toBe('cancelling')
+    await pass(30_000)
+    expect(cancellations.stateAt(client, JOB).phase).toBe('cancelled')
   })
 
   test('while a 404 names the job', async () => {
