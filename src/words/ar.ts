@@ -130,6 +130,7 @@ const ar: Words = {
   'bulk.stopping': jobs('لن يشمل الإلغاء ', ' لأنها قيد الإيقاف.'),
   'bulk.select': 'اختر المهام التي تريد إلغاءها.',
   'bulk.nothing': 'لم يعد بالإمكان إلغاء أي من المهام المحددة.',
+  'bulk.disabled': 'لا يمكن إلغاء هذه المهام من هنا',
   'bulk.title': ({ total }, { plural }) => plural(total, phrase('جارٍ إلغاء ', '…')),
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} من ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number, plural }) =>

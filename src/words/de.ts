@@ -141,6 +141,7 @@ const de: Words = {
   }),
   'bulk.select': 'Wählen Sie die Jobs aus, die abgebrochen werden sollen.',
   'bulk.nothing': 'Keiner der ausgewählten Jobs lässt sich noch abbrechen.',
+  'bulk.disabled': 'Diese Jobs lassen sich hier nicht abbrechen',
   'bulk.title': ({ total }, { plural }) =>
     plural(total, { one: '# Job wird abgebrochen…', other: '# Jobs werden abgebrochen…' }),
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} von ${number(total)}`,

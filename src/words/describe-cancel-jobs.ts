@@ -31,6 +31,10 @@ export interface JobsRun {
 export interface DescribeCancelJobsOptions {
   /** The jobs that a new run would be about. */
   selection?: readonly JobsItem[] | undefined
+  /** The dashboard does not offer to cancel these jobs. Default false. */
+  disabled?: boolean | undefined
+  /** Why, in the words of the dashboard. */
+  disabledReason?: string | undefined
   words?: PartialWords | undefined
 }
 
@@ -71,12 +75,19 @@ export interface CancelJobsDescription {
 /** Says what is known about a selection, or about a run where there is one. It asks no clock and no page. */
 export function describeCancelJobs(
   run: JobsRun | undefined,
-  { selection = [], words }: DescribeCancelJobsOptions = {},
+  { selection = [], disabled, disabledReason, words }: DescribeCancelJobsOptions = {},
 ): CancelJobsDescription {
   const speaker = jobsSpeakerOf(words)
   const { lang, dir } = speaker
   const said = run ? describeRun(run, speaker) : describeSelection(selectionOf(selection), speaker)
-  return { ...said, lang, dir }
+  const common = { ...said, lang, dir }
+  if (disabled !== true) return common
+  if (run) return { ...common, actions: said.actions.filter(({ id }) => id !== 'retry') }
+  const facts = jobsFactsOf(selection, dir)
+  const title = speaker.say('bulk.disabled', facts)
+  const close = { id: 'close', label: speaker.say('action.close', facts), tone: 'neutral' } as const
+  const message = (typeof disabledReason === 'string' && disabledReason.trim()) || ''
+  return { ...common, reason: message || title, disabled, title, message, actions: [close] }
 }
 
 type Said = Omit<CancelJobsDescription, 'lang' | 'dir'>

@@ -24,6 +24,7 @@ const en: Words = {
   }),
   'bulk.select': 'Select the jobs to cancel.',
   'bulk.nothing': 'None of the selected jobs can be cancelled any more.',
+  'bulk.disabled': 'These jobs can’t be cancelled here',
   'bulk.title': ({ total }, { plural }) => `Cancelling ${plural(total, JOBS)}…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} of ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number, plural }) =>

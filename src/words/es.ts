@@ -139,6 +139,7 @@ const es: Words = {
   }),
   'bulk.select': 'Seleccione los trabajos que desea cancelar.',
   'bulk.nothing': 'Ninguno de los trabajos seleccionados se puede cancelar ya.',
+  'bulk.disabled': 'Estos trabajos no se pueden cancelar aquí',
   'bulk.title': ({ total }, { plural }) => `Cancelando ${plural(total, JOBS)}…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} de ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number, plural }) =>

@@ -140,6 +140,7 @@ const fr: Words = {
   }),
   'bulk.select': 'Sélectionnez les tâches à annuler.',
   'bulk.nothing': 'Aucune des tâches sélectionnées ne peut encore être annulée.',
+  'bulk.disabled': 'Ces tâches ne peuvent pas être annulées ici',
   'bulk.title': ({ total }, { plural }) => `Annulation de ${plural(total, JOBS)}…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} sur ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number, plural }) =>

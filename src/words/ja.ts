@@ -126,6 +126,7 @@ const ja: Words = {
   'bulk.stopping': byCount({ other: 'すでに停止処理中の # 件のジョブは対象外です。' }),
   'bulk.select': 'キャンセルするジョブを選択してください。',
   'bulk.nothing': '選択したジョブの中に、キャンセルできるものはもうありません。',
+  'bulk.disabled': 'これらのジョブはここではキャンセルできません',
   'bulk.title': ({ total }, { number }) => `${number(total)} 件のジョブをキャンセルしています…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} / ${number(total)} 件`,
   'bulk.answered': ({ settled, total }, { number }) =>

@@ -139,6 +139,7 @@ const ptBR: Words = {
   }),
   'bulk.select': 'Selecione as tarefas que deseja cancelar.',
   'bulk.nothing': 'Nenhuma das tarefas selecionadas pode mais ser cancelada.',
+  'bulk.disabled': 'Estas tarefas não podem ser canceladas aqui',
   'bulk.title': ({ total }, { plural }) => `Cancelando ${plural(total, JOBS)}…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} de ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number, plural }) =>

@@ -114,6 +114,7 @@ export interface Words extends Record<`error.${CancelJobErrorCode}`, JobWord> {
   'bulk.stopping': JobsWord
   'bulk.select': JobsWord
   'bulk.nothing': JobsWord
+  'bulk.disabled': JobsWord
   'bulk.title': JobsWord
   'bulk.progress': JobsWord
   'bulk.answered': JobsWord

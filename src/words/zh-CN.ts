@@ -115,6 +115,7 @@ const zhCN: Words = {
   'bulk.stopping': byCount({ other: '已排除 # 个任务，因为它们正在停止。' }),
   'bulk.select': '请选择要取消的任务。',
   'bulk.nothing': '所选任务均已无法取消。',
+  'bulk.disabled': '无法在此处取消这些任务',
   'bulk.title': ({ total }, { number }) => `正在取消 ${number(total)} 个任务…`,
   'bulk.progress': ({ settled, total }, { number }) => `${number(settled)} / ${number(total)}`,
   'bulk.answered': ({ settled, total }, { number }) =>

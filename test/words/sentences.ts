@@ -57,6 +57,7 @@ function collect(words: PartialWords): string[] {
   }
   const many = [
     ...selections.map((selection) => describeCancelJobs(undefined, { selection, words })),
+    describeCancelJobs(undefined, { disabled: true, words }),
     ...runs.map((run) => describeCancelJobs(run, { words })),
   ]
   for (const { label, name, reason, title, message, progress, groups, ...said } of many) {
