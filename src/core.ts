@@ -18,3 +18,21 @@ export {
   isCancelJobError,
 } from './client/cancel-job-error.js'
 export { isCancellable, isTerminal } from './client/job-status-words.js'
+export {
+  type CancelJobDescription,
+  type CancelJobTone,
+  type CancelJobTrigger,
+  describeCancelJob,
+  type DescribeCancelJobOptions,
+} from './words/describe-cancel-job.js'
+export type { CancelJobAction } from './words/cancel-job-actions.js'
+export type {
+  JobFacts,
+  JobsFacts,
+  JobsKind,
+  PartialWords,
+  PluralForms,
+  Word,
+  Words,
+  WordsIntl,
+} from './words/words.js'

@@ -45,8 +45,11 @@ export {
   type UseCancelJobsOptions,
   type UseCancelJobsResult,
 } from './hooks/use-cancel-jobs.js'
+export type { SutroButtonProps, SutroComponents, SutroDialogProps } from './hooks/own-components.js'
 export { useJobStatus, type UseJobStatusOptions } from './hooks/use-job-status.js'
 
 export { CancelJobButton, type CancelJobButtonProps } from './components/cancel-job-button.js'
 export { CancelJobsButton, type CancelJobsButtonProps } from './components/cancel-jobs-button.js'
-export type { SelectedJob } from './components/cancel-jobs-words.js'
+export type { SelectedJob } from './components/given.js'
+export type { SutroClassNames, SutroPart } from './components/parts.js'
+export type { RenderTrigger } from './components/render-trigger.js'

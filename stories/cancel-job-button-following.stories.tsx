@@ -31,7 +31,7 @@ type Story = StoryObj<typeof meta>
 export const Cancelling: Story = {
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog('Cancelling this job…')
+    const dialog = await findDialog('This job is stopping')
     await waitFor(() => expect(dialog).toHaveAttribute('data-state', 'cancelling'))
     await expect(dialog).toHaveTextContent(`Job ${JOB} has been successfully cancelled`)
   },
@@ -48,7 +48,7 @@ export const TakingLongerThanUsual: Story = {
     const { now } = Date
     Object.assign(Date, { now: () => now() + 45_000 })
     await waitFor(() =>
-      expect(screen.getByRole('alertdialog')).toHaveTextContent('Taking longer than usual.'),
+      expect(screen.getByRole('alertdialog')).toHaveTextContent('This takes longer than usual.'),
     )
   },
 }

@@ -30,7 +30,7 @@ export const AlreadyOver: Story = {
     const { canvas, userEvent } = context
     const button = canvas.getByRole('button')
     await expect(button).toHaveAttribute('aria-disabled', 'true')
-    const reason = 'This job has already finished, so it can’t be cancelled.'
+    const reason = 'This job has already succeeded, so it can’t be cancelled.'
     await expect(button).toHaveAccessibleDescription(reason)
     await userEvent.click(button)
     await expect(await findDialog('There is nothing left to cancel')).toHaveTextContent(reason)
@@ -64,7 +64,7 @@ export const LongWords: Story = {
   ],
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog('Sutro did not cancel this job')
+    const dialog = await findDialog('Sutro rejected the cancellation')
     await expect(dialog.scrollWidth).toBeLessThanOrEqual(dialog.clientWidth)
   },
 }

@@ -117,8 +117,10 @@ export const Rejected: Story = {
   ],
   play: async (context) => {
     await confirm(context)
-    const dialog = await findDialog('Sutro did not cancel this job')
-    await expect(dialog).toHaveTextContent('Its results are being written')
+    const dialog = await findDialog('Sutro rejected the cancellation')
+    await expect(dialog).toHaveTextContent(
+      `Job ${JOB} could not be cancelled because it has already completed`,
+    )
     await expect(context.args.onSuccess).toHaveBeenCalledOnce()
   },
 }
@@ -168,7 +170,7 @@ export const Failed: Story = {
   ],
   play: async (context) => {
     await confirm(context)
-    await findDialog('This job was not cancelled')
+    await findDialog('Couldn’t cancel this job')
     await expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(context.args.onError).toHaveBeenCalledOnce()
     await expect(sutroOf(context).job(JOB)?.status).toBe('RUNNING')
@@ -188,7 +190,7 @@ export const ErrorWithoutRetry: Story = {
   ],
   play: async (context) => {
     await confirm(context)
-    await findDialog('This job was not cancelled')
+    await findDialog('Couldn’t cancel this job')
     await expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   },
 }

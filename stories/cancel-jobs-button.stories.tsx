@@ -42,7 +42,7 @@ export const NothingSelected: Story = {
   tags: ['!autodocs'],
   play: async (context) => {
     await context.userEvent.click(context.canvas.getByRole('button'))
-    await expect(await findDialog('There is nothing to cancel')).toHaveTextContent(
+    await expect(await findDialog('There is nothing left to cancel')).toHaveTextContent(
       'Select the jobs to cancel.',
     )
   },
@@ -56,7 +56,7 @@ export const Confirming: Story = {
     await context.userEvent.click(context.canvas.getByRole('button'))
     const dialog = await findDialog('Cancel 485 jobs?')
     await expect(dialog).toHaveTextContent(
-      '15 jobs of the selection are left out: 10 already over, 5 being cancelled already.',
+      '10 jobs are left out, because they are already over. 5 jobs are left out, because they are already stopping.',
     )
     await expect(askedFor(context)).toBe(0)
   },
@@ -97,8 +97,7 @@ export const MixedOutcome: Story = {
     await userEvent.click(canvas.getByRole('button'))
     await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    const summary = await screen.findByText(/^Show the other \d+ jobs$/)
-    await userEvent.click(summary)
+    await screen.findByText(/^\d+ jobs rejected$/)
     const dialog = within(screen.getByRole('alertdialog'))
     await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()
     await expect(askedFor(context)).toBe(485)

@@ -1,19 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isCancelJobError } from '../client/cancel-job-error.js'
-import type { SutroClient } from '../client/create-sutro-client.js'
 import {
   type CancelJobCallbacks,
   cancelJobMutationOptions,
 } from '../cancellations/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
-import { announceOutcome } from './announce-outcome.js'
-
-export interface Asked {
-  jobId: string
-  name: string
-  near: Element
-  client: SutroClient
-}
+import { isCancelJobError } from '../client/cancel-job-error.js'
+import { announceJob, type AloudJob } from './announce-job.js'
 
 const CALLBACKS = ['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome', 'meta'] as const
 
@@ -28,11 +20,12 @@ export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks
  */
 export async function ask(
   queryClient: QueryClient,
-  asked: Asked,
+  asked: AloudJob,
   callbacks: Callbacks,
 ): Promise<void> {
   const { jobId, client } = asked
   const cancellations = cancellationsOf(queryClient)
+  const before = cancellations.stateAt(client, jobId)
   const given = Object.fromEntries(
     CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])),
   )
@@ -41,7 +34,7 @@ export async function ask(
   const end = cancellations.prepare(client, jobId)
   const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
   cancellations.hurry()
-  expectOutcome(queryClient, asked)
+  announceJob(cancellations, asked, before)
   try {
     await answer
   } catch (error) {
@@ -52,11 +45,10 @@ export async function ask(
 }
 
 /** Reads the status of a job whose cancellation is not known to have arrived, and says what it found. */
-export function checkAgain(queryClient: QueryClient, asked: Asked): void {
-  void cancellationsOf(queryClient).checkAgain(asked.client, asked.jobId)
-  expectOutcome(queryClient, asked)
-}
-
-function expectOutcome(queryClient: QueryClient, asked: Asked): void {
-  announceOutcome(cancellationsOf(queryClient), asked)
+export function checkAgain(queryClient: QueryClient, asked: AloudJob): void {
+  const { jobId, client } = asked
+  const cancellations = cancellationsOf(queryClient)
+  const before = cancellations.stateAt(client, jobId)
+  void cancellations.checkAgain(client, jobId)
+  announceJob(cancellations, asked, before)
 }

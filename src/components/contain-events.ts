@@ -1,4 +1,4 @@
-import type { DOMAttributes, SyntheticEvent } from 'react'
+import type { SyntheticEvent } from 'react'
 
 const PRESS = /^(pointerdown|pointerup|mousedown|mouseup|touchstart|touchend)$/
 const CLICK = /^(click|dblclick|auxclick)$/
@@ -10,30 +10,6 @@ const CLICK = /^(click|dblclick|auxclick)$/
 export function containAtTrigger(event: SyntheticEvent): void {
   if (PRESS.test(event.type)) endWalk(event)
   else if (CLICK.test(event.type) || isPressingKey(event)) event.stopPropagation()
-}
-
-/**
- * React passes what happens in a dialog on to the row that renders it, though it stands elsewhere in the
- * page. These handlers end that: no click, key, drag or menu of the dialog is one of the row.
- */
-export const containInDialog: DOMAttributes<Element> = {
-  onClick: stop,
-  onDoubleClick: stop,
-  onAuxClick: stop,
-  onContextMenu: stop,
-  onKeyDown: stop,
-  onKeyUp: stop,
-  onDragStart: stop,
-  onPointerDown: endWalk,
-  onPointerUp: endWalk,
-  onMouseDown: endWalk,
-  onMouseUp: endWalk,
-  onTouchStart: endWalk,
-  onTouchEnd: endWalk,
-}
-
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation()
 }
 
 /** Layers of hosts listen for presses at the document, to tell inside from outside: only React's walk ends. */

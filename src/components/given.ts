@@ -1,6 +1,6 @@
-import type { SelectedJob } from './cancel-jobs-words.js'
+import type { PartialWords } from '../words/words.js'
 
-/** How a host switches a button off. */
+/** A host may switch a button off. */
 export interface Disabling {
   /** Nothing can be asked for here. The button stays in reach, and a press says why. */
   disabled?: boolean | undefined
@@ -8,46 +8,69 @@ export interface Disabling {
   disabledReason?: string | undefined
 }
 
+/** One job of a selection. */
+export interface SelectedJob {
+  jobId: string
+  /** What people call the job. */
+  jobName?: string | undefined
+  /** The status that the dashboard already knows. */
+  status?: string | undefined
+}
+
 /** Text, or nothing: a dashboard's JSON may hold anything. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
-/** Why the host has switched the button off; nothing where it has not. Kits pass `isDisabled`, spreads the attribute. */
-export function disabledReasonOf(props: object): string | undefined {
+/** Whether the host has switched the button off, and why. Kits pass `isDisabled`, spreads the attribute. */
+export function disablingOf(props: object): Disabling {
   const { disabled, isDisabled, disabledReason, ...rest } = props as Record<string, unknown>
-  const on = [disabled, isDisabled, rest['aria-disabled']].some(
-    (value) => value && value !== 'false',
-  )
-  return on ? (textOf(disabledReason) ?? 'Cancelling is switched off on this page.') : undefined
+  const ariaDisabled = rest['aria-disabled']
+  if (!disabled && !isDisabled && !ariaDisabled) return ENABLED
+  const isOff = [disabled, isDisabled, ariaDisabled].some((value) => value && value !== 'false')
+  return isOff ? { disabled: true, disabledReason: textOf(disabledReason) } : ENABLED
 }
 
-/** Why a button without a job id can do nothing; it names what it was given. */
-export function missingIdReason(jobId: unknown): string | undefined {
-  if (textOf(jobId) !== undefined) return undefined
+const ENABLED: Disabling = {}
+
+/** A button without a job id can do nothing; its reason names the value that it was given. */
+export function withoutId(jobId: unknown): Disabling {
   const given =
     typeof jobId === 'string'
       ? 'empty'
       : typeof jobId === 'object' && jobId
         ? 'an object'
         : String(jobId)
-  return `This row names no job: its jobId is ${given}, and must be a string.`
+  const disabledReason = `This row names no job: its jobId is ${given}, and must be a string.`
+  return { disabled: true, disabledReason }
 }
 
-/** The entries of a selection that name a job, and how many do not. */
-export function jobsOf(given: unknown): { jobs: SelectedJob[]; nameless: number } {
-  const entries: unknown[] = Array.isArray(given) ? given : []
-  const jobs = entries.flatMap((entry) => {
-    const {
-      jobId: id,
-      jobName,
-      status,
-    } = (typeof entry === 'object' && entry !== null ? entry : { jobId: entry }) as Record<
+/** The entries of a selection that name a job, each job once. */
+export function jobsOf(given: unknown): SelectedJob[] {
+  const jobs = new Map<string, SelectedJob>()
+  for (const entry of Array.isArray(given) ? (given as unknown[]) : []) {
+    const job = (typeof entry === 'object' && entry !== null ? entry : { jobId: entry }) as Record<
       keyof SelectedJob,
       unknown
     >
-    const jobId = textOf(id)
-    return jobId === undefined ? [] : [{ jobId, jobName: textOf(jobName), status: textOf(status) }]
-  })
-  return { jobs, nameless: entries.length - jobs.length }
+    const jobId = textOf(job.jobId)
+    if (jobId === undefined) continue
+    jobs.set(jobId, { jobId, jobName: textOf(job.jobName), status: textOf(job.status) })
+  }
+  return [...jobs.values()]
+}
+
+const merged = new WeakMap<PartialWords, WeakMap<PartialWords, PartialWords>>()
+
+/** The words of a component over those of its provider: the same object for the same two. */
+export function mergeWords(
+  provided: PartialWords | undefined,
+  own: PartialWords | undefined,
+): PartialWords | undefined {
+  if (!provided || !own) return own ?? provided
+  let overs = merged.get(provided)
+  if (!overs) merged.set(provided, (overs = new WeakMap()))
+  let words = overs.get(own)
+  if (!words) overs.set(own, (words = { ...provided, ...own }))
+  return words
 }

@@ -24,10 +24,19 @@ type Own = Pick<
 
 const DECIDED: ReadonlySet<string> = new Set([
   ...Object.values(OWN).flatMap((name) => [name, `${name}Capture`]),
+  ...['render', 'classNames', 'details', 'words'],
   ...['jobId', 'jobName', 'status', 'jobs', 'concurrency', 'onOutcome'],
   ...['disabled', 'isDisabled', 'disabledReason', 'title'],
   ...['onMutate', 'onSuccess', 'onError', 'onSettled', 'meta', 'gcTime', 'throwOnError'],
-  ...['children', 'dangerouslySetInnerHTML', 'type', 'className', 'data-state', 'data-paused'],
+  ...[
+    'children',
+    'dangerouslySetInnerHTML',
+    'type',
+    'className',
+    'data-state',
+    'data-paused',
+    'data-sutro-opens',
+  ],
   ...['aria-label', 'aria-description', 'aria-describedby', 'aria-disabled', 'aria-haspopup'],
 ])
 
@@ -59,8 +68,4 @@ export function triggerEvents(
 /** Two texts, the caller's first; nothing where there is neither. */
 export function join(own: string | undefined, ours: string | undefined): string | undefined {
   return [own, ours].filter(Boolean).join(' ') || undefined
-}
-
-export function classOf({ className }: { className?: string | undefined }): string {
-  return className ? `sutro-cancel ${className}` : 'sutro-cancel'
 }

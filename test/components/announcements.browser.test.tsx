@@ -5,6 +5,8 @@ import { CancelJobButton } from '../../src/index.js'
 import { cancelByMouse, choice, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 const NO = { json: { cancelled: false, message: 'It has already completed' } }
+const PENDING = `${JOB}: Waiting for Sutro’s answer.`
+const REJECTED = new RegExp(`^${JOB}: Rejected\\. .*“It has already completed”$`)
 const regions = () => [...document.querySelectorAll('[role="status"], [aria-live]')]
 
 let said: { words: string; where: Element | null; heard: boolean }[] = []
@@ -31,6 +33,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** The outcomes among the words. A busy machine has time to say what comes before. */
+const outcomes = () =>
+  said
+    .map(({ words }) => words)
+    .filter((words) => !/Waiting for Sutro|Checking|has not stopped yet/.test(words))
+
 /** Lets time pass in which anything that is still to be said is said. */
 const silence = () => vi.advanceTimersByTimeAsync(800)
 
@@ -40,10 +48,8 @@ test('an outcome that closes the dialog is said once, on the page', async () => 
   await cancelByMouse('Classify tickets')
   await untilClosed()
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([
-    `Classify tickets: Cancelled. Job ${JOB} has been successfully cancelled`,
-  ])
-  expect(said[0]).toMatchObject({ heard: true, where: document.body })
+  expect(outcomes()).toEqual(['Classify tickets: Cancelled.'])
+  expect(said.at(-1)).toMatchObject({ heard: true, where: document.body })
   expect(regions()).toHaveLength(1)
 })
 
@@ -53,8 +59,8 @@ test('an outcome that keeps the dialog open is said once, inside it', async () =
   await cancelByMouse()
   await untilPhase('rejected')
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([`${JOB}: Rejected. It has already completed`])
-  expect(said[0]?.where).toBe(document.querySelector('dialog'))
+  expect(outcomes()).toEqual([expect.stringMatching(REJECTED)])
+  expect(said.at(-1)?.where).toBe(document.querySelector('dialog'))
   expect(regions()).toHaveLength(1)
 })
 
@@ -75,11 +81,11 @@ test('after the dialog went, the region lives on in the page, silent and able to
   expect(regions()).toHaveLength(1)
   expect(regions()[0]?.parentElement).toBe(document.body)
   await silence()
-  expect(said).toHaveLength(1)
+  expect(outcomes()).toHaveLength(1)
   await cancelByMouse('next')
   await untilPhase('cancelled', 'next')
   await silence()
-  expect(said).toHaveLength(2)
+  expect(outcomes()).toHaveLength(2)
 })
 
 test('an outcome that comes after the dialog was dismissed is said once', async () => {
@@ -90,11 +96,12 @@ test('an outcome that comes after the dialog was dismissed is said once', async 
   await untilPhase('pending')
   await choice('Close').click()
   await untilClosed()
+  await silence()
   release()
   await untilPhase('rejected')
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([`${JOB}: Rejected. It has already completed`])
-  expect(said[0]?.heard).toBe(true)
+  expect(said.map(({ words }) => words)).toEqual([PENDING, expect.stringMatching(REJECTED)])
+  expect(said[1]?.heard).toBe(true)
 })
 
 test('an outcome whose row is gone is said once', async () => {
@@ -104,24 +111,21 @@ test('an outcome whose row is gone is said once', async () => {
   await cancelByMouse()
   await untilPhase('pending')
   shown.rerender(world.around(null))
-  release()
-  await expect.poll(() => said.length).toBe(1)
   await silence()
-  expect(said).toHaveLength(1)
+  release()
+  await expect.poll(() => said.length).toBe(2)
+  await silence()
+  expect(said).toHaveLength(2)
 })
 
 test('two buttons for one job say it once', async () => {
   const world = await openWorld({ follows: false })
   world.show([1, 2].map((key) => <CancelJobButton key={key} jobId={JOB} />))
   for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
-  await expect.poll(() => document.querySelectorAll('dialog').length).toBe(2)
-  for (const button of document.querySelectorAll<HTMLElement>('[data-action="confirm"]'))
-    button.click()
+  await choice('Cancel job').click()
   await untilClosed()
   await silence()
-  expect(said.map(({ words }) => words)).toEqual([
-    `${JOB}: Cancelled. Job ${JOB} has been successfully cancelled`,
-  ])
+  expect(outcomes()).toEqual([`${JOB}: Cancelled.`])
 })
 
 test('a check that was asked for is answered, even if it found nothing new', async () => {
@@ -129,34 +133,34 @@ test('a check that was asked for is answered, even if it found nothing new', asy
   await world.sutro.answer(
     JOB,
     { to: 'status', status: 404, json: { detail: 'Not Found' } },
-    { times: 4 },
+    { times: 99 },
   )
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
   await untilPhase('unknown')
   await silence()
-  expect(said).toHaveLength(1)
+  expect(outcomes()).toHaveLength(1)
   for (const region of regions()) region.textContent = ''
   said = []
   await choice('Check again').click()
-  await expect.poll(() => said.length).toBe(1)
-  await choice('Check again').click()
-  await untilPhase('cancelled')
+  await expect.poll(() => outcomes().length).toBe(1)
   await silence()
-  expect(said.at(-1)?.words).toContain('Cancelled')
-  expect(said).toHaveLength(2)
+  for (const region of regions()) region.textContent = ''
+  said = []
+  await choice('Check again').click()
+  await expect.poll(() => outcomes().length).toBe(1)
 })
 
 test('acceptance is said, and then the end', async () => {
   const world = await openWorld({ stopsFor: 3_600_000 })
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
-  await expect.poll(() => said.length).toBe(1)
+  await expect.poll(() => said.at(-1)?.words).toContain('accepted')
   await world.sutro.addJob({ id: JOB, status: 'CANCELLED' })
   await untilPhase('cancelled')
   await silence()
-  expect(said.map(({ words }) => words.split('.')[0])).toEqual([
-    `${JOB}: Cancelling`,
+  expect(said.map(({ words }) => words.split('.')[0]).slice(-2)).toEqual([
+    `${JOB}: The cancellation was accepted`,
     `${JOB}: Cancelled`,
   ])
 })
@@ -170,7 +174,7 @@ test('waiting for the connection is said, and then the outcome', async () => {
   onlineManager.setOnline(true)
   await untilPhase('cancelled')
   await silence()
-  expect(said).toHaveLength(2)
+  expect(said.at(-1)?.words).toBe(`${JOB}: Cancelled.`)
 })
 
 test('opening and leaving a dialog says nothing and leaves one region', async () => {

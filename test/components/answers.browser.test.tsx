@@ -17,16 +17,14 @@ const COMPLETED = `Job ${JOB} could not be cancelled because it has already comp
 const NOT_FOUND = `Job ${JOB} not found`
 
 describe('what the dialog and the button say for each answer', () => {
-  test('an accepted cancellation closes the dialog and leaves the server’s message at the button', async () => {
+  test('an accepted cancellation closes the dialog and says at the button that the job was cancelled', async () => {
     const world = await openWorld()
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('cancelled')
     await untilClosed()
     await expect.element(trigger()).toHaveTextContent('Cancelled')
-    await expect
-      .element(trigger())
-      .toHaveAttribute('aria-description', `Job ${JOB} has been successfully cancelled`)
+    await expect.element(trigger()).toHaveAccessibleDescription('The job was cancelled.')
   })
 
   const told: [string, FakeAnswer | FakeAnswerName, string, string][] = [
@@ -48,17 +46,12 @@ describe('what the dialog and the button say for each answer', () => {
       'rejected',
       'No such job',
     ],
-    [
-      'a key that is not accepted',
-      'unauthorized',
-      'error',
-      'You are not signed in, or the API key was not accepted (401). Invalid API key',
-    ],
+    ['a key that is not accepted', 'unauthorized', 'error', 'Invalid API key'],
     [
       'an id that the server refuses',
       'invalid',
       'error',
-      'Sutro could not accept this request (422). job_id: String should match the pattern of a job id',
+      'job_id: String should match the pattern of a job id',
     ],
   ]
   test.each(told)(
@@ -71,15 +64,15 @@ describe('what the dialog and the button say for each answer', () => {
       await expect.element(dialog().getByText(words)).toBeVisible()
       await expect.element(choice('Close')).toBeVisible()
       await choice('Close').click()
-      await expect.element(trigger()).toHaveAttribute('aria-description', words)
+      await expect.element(trigger()).toHaveAccessibleDescription(new RegExp(`“${words}`))
       expect(await world.cancels()).toHaveLength(1)
     },
   )
 
   const lost: [string, FakeAnswer | FakeAnswerName, RegExp][] = [
-    ['a 500', 'server-error', /Sutro answered with an error \(500\)/],
-    ['a page of HTML', 'html', /Sutro’s answer \(200\) could not be read/],
-    ['a dropped connection', 'lost', /The connection was lost before an answer came/],
+    ['a 500', 'server-error', /Sutro ran into a problem/],
+    ['a page of HTML', 'html', /could not be read|web page/],
+    ['a dropped connection', 'lost', /The request may have reached Sutro all the same/],
   ]
   test.each(lost)(
     '%s with no status to read: what is known and not more',
@@ -120,21 +113,28 @@ describe('what the dialog and the button say for each answer', () => {
     expect(document.querySelector('dialog img, dialog b')).toBeNull()
   })
 
-  test('a very long message is cut in the layout', async () => {
+  test('a very long message can be read to its end', async () => {
     const world = await openWorld({
-      answer: { json: { cancelled: false, message: 'because '.repeat(2000) } },
+      answer: { json: { cancelled: false, message: `${'because '.repeat(2000)}the end` } },
     })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('rejected')
-    expect(dialog().element().textContent.length).toBeLessThan(600)
+    const words = document.querySelector<HTMLElement>('.sutro-said')
+    expect(words?.textContent).toMatch(/the end$/)
+    expect(words?.clientHeight).toBeLessThan(300)
+    expect(words?.scrollHeight).toBeGreaterThan(1000)
+    words?.focus()
+    expect(document.activeElement).toBe(words)
   })
 
   test('a rejection without a word says that there was no reason', async () => {
     const world = await openWorld({ answer: { json: { cancelled: false, message: ' ' } } })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
-    await expect.element(dialog().getByText('Sutro gave no reason.')).toBeVisible()
+    await expect
+      .element(dialog().getByText('Sutro gave no reason.', { exact: false }))
+      .toBeVisible()
   })
 })
 
@@ -149,7 +149,7 @@ describe('what a confirm sends', () => {
       world.show(<CancelJobButton jobId="a/b?c#d %" />)
       await world.sutro.answer('a/b?c#d %', { json: { cancelled: true, message: 'Done' } })
       await cancelByMouse('a/b\\?c#d %')
-      if (method === 'POST') await untilPhase('cancelling', 'a/b\\?c#d %')
+      await expect.poll(async () => (await world.cancels()).length).toBe(1)
       const [request, ...more] = await world.cancels()
       expect(more).toEqual([])
       expect(request).toMatchObject({ method, body: '' })

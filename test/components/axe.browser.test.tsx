@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
+import ar from '../../src/words/ar.js'
 import type { FakeAnswerName } from '../../src/testing/index.js'
 import { recordOf } from './records.js'
 import { cancelByMouse, choice, JOB, openWorld, trigger, untilPhase } from './world.js'
@@ -87,7 +88,7 @@ test('in a page from right to left, the dialog reads from the right and the id f
   const world = await openWorld()
   document.documentElement.dir = 'rtl'
   await page.viewport(800, 600)
-  world.show(<CancelJobButton jobId="a/b-1!" />)
+  world.show(<CancelJobButton jobId="a/b-1!" words={ar} />)
   await page.getByRole('button').click()
   const title = document.querySelector('.sutro-dialog-title') ?? document.body
   expect(getComputedStyle(title).direction).toBe('rtl')

@@ -57,7 +57,7 @@ test('by keyboard alone: keep it running, come back, cancel, read the outcome, g
   await expect.element(choice('Cancel job')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await expect.element(dialog().getByText('It has already completed')).toBeVisible()
-  // The button that had the focus keeps it, with new words.
+  // The button that was pressed keeps the focus, with other words.
   await expect.element(choice('Try again')).toHaveFocus()
   await userEvent.keyboard('{Escape}')
   await untilClosed()
@@ -129,12 +129,14 @@ test('Tab goes round in the dialog and never to the page behind', async () => {
   }
 })
 
-test('a row that goes while its dialog is open leaves focus on what is left nearest to it', async () => {
+test('a row that goes while its dialog is open leaves the dialog, and then focus on what is left nearest to it', async () => {
   const world = await openWorld()
   const shown = world.show(<Table ids={[JOB, 'b']} />)
   await trigger().click()
   await expect.element(choice('Keep running')).toHaveFocus()
   shown.rerender(world.around(<Table ids={['b']} />))
+  await expect.element(choice('Keep running')).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
   await untilClosed()
   await expect.element(trigger('b')).toHaveFocus()
   expect(onPage).toEqual([])
@@ -164,6 +166,7 @@ test('what is hidden nearby is no place for focus: the next thing that can have 
       </div>,
     ),
   )
+  await userEvent.keyboard('{Escape}')
   await untilClosed()
   await expect.element(page.getByRole('button', { name: 'Seen' })).toHaveFocus()
 })
@@ -179,6 +182,7 @@ test('everything around the button goes at once: focus is still not on the page'
   )
   await trigger().click()
   shown.rerender(world.around(<main />))
+  await userEvent.keyboard('{Escape}')
   await untilClosed()
   await expect.poll(() => document.activeElement?.localName).toBe('main')
 })

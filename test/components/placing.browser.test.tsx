@@ -24,7 +24,7 @@ function canBePressed(element: Element | null): boolean {
   return element !== null && width > 0 && element.contains(hit)
 }
 
-const confirmButton = () => document.querySelector('[data-action="confirm"]')
+const confirmButton = () => document.querySelector('[data-action="cancel"]')
 
 const hidden: [string, string][] = [
   [
@@ -148,7 +148,7 @@ test('inside a paragraph it opens without a complaint of React’s', async () =>
   complaints.mockRestore()
 })
 
-test('the dialog reads as the trigger does, and has its colour scheme', async () => {
+test('the dialog has the colour scheme of the trigger, and the direction of its own words', async () => {
   const world = await openWorld()
   world.show(
     <section dir="rtl" style={{ colorScheme: 'dark' }}>
@@ -157,7 +157,7 @@ test('the dialog reads as the trigger does, and has its colour scheme', async ()
   )
   await trigger().click()
   const { direction, colorScheme } = getComputedStyle(dialog().element())
-  expect([direction, colorScheme]).toEqual(['rtl', 'dark'])
+  expect([direction, colorScheme]).toEqual(['ltr', 'dark'])
 })
 
 describe('in another document or tree', () => {
@@ -175,8 +175,8 @@ describe('in another document or tree', () => {
     await expect.poll(() => find('dialog')).toBeNull()
     expect(inFrame()?.activeElement).toBe(find('.sutro-cancel'))
     find('.sutro-cancel')?.click()
-    await expect.poll(() => find('[data-action="confirm"]')).toBeTruthy()
-    find('[data-action="confirm"]')?.click()
+    await expect.poll(() => find('[data-action="cancel"]')).toBeTruthy()
+    find('[data-action="cancel"]')?.click()
     await expect.poll(() => find('.sutro-cancel')?.dataset['state']).toBe('cancelled')
     expect(await world.cancels()).toHaveLength(1)
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
 import { recordOf } from './records.js'
 import { openFrame, ours } from './frame.js'
+import { recordOf } from './records.js'
 import { JOB } from './world.js'
 
 /** What Tailwind's own resets say about elements that are used here. */
@@ -54,14 +55,14 @@ const hosts: [string, string][] = [
 const PARTS = [
   ...['.sutro-cancel', '.sutro-dialog', 'h2', 'h2 svg', 'h2 span', 'p', '.sutro-said bdi'],
   ...['.sutro-job', '.sutro-job bdi', 'code', '.sutro-dialog-actions', '[data-action="close"]'],
-  ...['[data-action="confirm"]', '.sutro-cancel svg', '.sutro-cancel span'],
+  ...['[data-action="cancel"]', '.sutro-cancel svg', '.sutro-cancel span'],
 ]
 
 /** Every property of every part, and where it stands. What a host says about text is meant to be inherited. */
 async function lookOfAll(sheets: string[], phase: 'idle' | 'unknown') {
   const frame = await openFrame(<CancelJobButton jobId={JOB} jobName="Nightly" />, sheets)
   if (phase === 'unknown') {
-    frame.restore(recordOf('unknown'))
+    frame.restore(recordOf(phase))
     await expect.poll(() => frame.find('.sutro-cancel').dataset['state']).toBe(phase)
   }
   frame.find('.sutro-cancel').click()
@@ -103,7 +104,7 @@ test('the dialog is in the middle and its red button is whole', async () => {
   expect(left).toBeCloseTo(800 - right, 0)
   expect(top).toBeCloseTo(600 - bottom, 0)
   expect(width).toBe(420)
-  const confirm = page.defaultView?.getComputedStyle(find('[data-action="confirm"]'))
+  const confirm = page.defaultView?.getComputedStyle(find('[data-action="cancel"]'))
   expect(confirm?.backgroundColor).toBe('rgb(211, 47, 47)')
   expect(confirm?.paddingLeft).toBe('12px')
 })
@@ -187,22 +188,23 @@ test.each([
     find('.sutro-cancel').click()
     await expect.poll(() => page.querySelector('dialog')?.open).toBe(true)
     expect(look('.sutro-line')?.fontSize).toBe(`${text}px`)
-    expect(find('[data-action="confirm"]').offsetHeight).toBeGreaterThanOrEqual((32 * text) / 14)
+    expect(find('[data-action="cancel"]').offsetHeight).toBeGreaterThanOrEqual((32 * text) / 14)
   },
 )
 
 test('the icons are there under a strict policy, and nothing is asked for that it forbids', async () => {
   const policy = "default-src 'none'; style-src 'unsafe-inline'"
-  const frame = await openFrame(<CancelJobButton jobId={JOB} />, [ours], policy)
+  const phases = ['cancelled', 'finished', 'rejected', 'unknown', 'error']
+  const buttons = phases.map((phase) => <CancelJobButton key={phase} jobId={phase} />)
+  const frame = await openFrame(<>{buttons}</>, [ours], policy)
   const violations: string[] = []
   frame.page.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
     violations.push(violatedDirective),
   )
-  for (const phase of ['cancelled', 'finished', 'rejected', 'unknown', 'error']) {
-    frame.queryClient.clear()
-    frame.restore(recordOf(phase))
-    await expect.poll(() => frame.find('.sutro-cancel').dataset['state']).toBe(phase)
-    const icon = frame.find('.sutro-cancel svg')
+  for (const phase of phases) {
+    frame.restore(recordOf(phase), phase)
+    await expect.poll(() => frame.page.querySelector(`[data-state="${phase}"] svg`)).toBeTruthy()
+    const icon = frame.find(`[data-state="${phase}"] svg`)
     expect(icon.getBoundingClientRect().width).toBe(14)
     expect(frame.page.defaultView?.getComputedStyle(icon).stroke).toMatch(/^(rgb|color)/)
   }

@@ -15,12 +15,13 @@ import {
 } from './world.js'
 
 const CLOSED = 'There is nothing left to cancel'
+const NO = 'The request changed nothing. The answer was: “It has already completed”'
 
 test.each([
-  ['SUCCEEDED', 'This job has already finished, so it can’t be cancelled.'],
-  ['completed', 'This job has already finished, so it can’t be cancelled.'],
+  ['SUCCEEDED', 'This job has already succeeded, so it can’t be cancelled.'],
+  ['completed', 'This job has already succeeded, so it can’t be cancelled.'],
   ['Failed', 'This job has already failed, so it can’t be cancelled.'],
-  ['CANCELLED', 'This job was cancelled already.'],
+  ['CANCELLED', 'This job was already cancelled.'],
 ])(
   'a job that is %s has a button that says why, and a press that is answered',
   async (status, reason) => {
@@ -42,10 +43,10 @@ test.each([
 
 const states: [string, string][] = [
   ['pending', 'Cancelling this job…'],
-  ['cancelling', 'Cancelling this job…'],
+  ['cancelling', 'This job is stopping'],
   ['cancelled', 'This job was cancelled'],
-  ['rejected', 'Sutro did not cancel this job'],
-  ['error', 'This job was not cancelled'],
+  ['rejected', 'Sutro rejected the cancellation'],
+  ['error', 'Couldn’t cancel this job'],
 ]
 test.each(states)('a press in phase %s opens the dialog, which stays', async (phase, title) => {
   const world = await openWorld()
@@ -73,15 +74,15 @@ test('the outcome is the description and the title of the button', async () => {
   const world = await openWorld()
   world.restore(recordOf('rejected', 'It has already completed'))
   world.show(<CancelJobButton jobId={JOB} />)
-  await expect.element(trigger()).toHaveAccessibleDescription('It has already completed')
-  await expect.element(trigger()).toHaveAttribute('title', 'It has already completed')
+  await expect.element(trigger()).toHaveAccessibleDescription(NO)
+  await expect.element(trigger()).toHaveAttribute('title', NO)
 })
 
 test('a title of the caller’s own is kept, and the reason is still the description', async () => {
   const world = await openWorld()
   world.show(<CancelJobButton jobId={JOB} status="CANCELLED" title="Mine" />)
   await expect.element(trigger()).toHaveAttribute('title', 'Mine')
-  await expect.element(trigger()).toHaveAccessibleDescription('This job was cancelled already.')
+  await expect.element(trigger()).toHaveAccessibleDescription('This job was already cancelled.')
 })
 
 test('neither pointer nor focus opens anything: no words can lie over a neighbour’s button', async () => {
@@ -114,7 +115,7 @@ test('a job that ends while the dialog is open: it says so and withdraws the con
   await expect.element(dialog()).toHaveAccessibleName('There is nothing left to cancel')
   await expect
     .poll(dialogText)
-    .toContain('This job has already finished, so it can’t be cancelled.')
+    .toContain('This job has already succeeded, so it can’t be cancelled.')
   await expect.element(choice('Cancel job')).not.toBeInTheDocument()
   await expect.element(choice('Close')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
@@ -187,6 +188,7 @@ test('a description of the caller’s own does not take the place of the reason'
       <CancelJobButton jobId={JOB} status="SUCCEEDED" aria-describedby="help" />
     </>,
   )
-  const both = 'Jobs stop within a minute. This job has already finished, so it can’t be cancelled.'
+  const both =
+    'Jobs stop within a minute. This job has already succeeded, so it can’t be cancelled.'
   await expect.element(trigger()).toHaveAccessibleDescription(both)
 })

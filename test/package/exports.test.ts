@@ -37,6 +37,7 @@ test('the main entry point exports the client, the hooks and the components', as
     'SutroProvider',
     'cancelJobMutationOptions',
     'createSutroClient',
+    'describeCancelJob',
     'isCancelJobError',
     'isCancellable',
     'isTerminal',
@@ -52,6 +53,7 @@ test('the core entry point exports what needs no React', async () => {
   expect(await namesOf('./core')).toEqual([
     'CancelJobError',
     'createSutroClient',
+    'describeCancelJob',
     'isCancelJobError',
     'isCancellable',
     'isTerminal',

@@ -8,8 +8,9 @@ const layers: Record<string, string[]> = {
   job: ['client'],
   cancellations: ['job', 'client'],
   words: ['job', 'client'],
-  hooks: ['cancellations', 'job', 'client'],
-  components: ['hooks', 'cancellations', 'words', 'job', 'client'],
+  dom: [],
+  hooks: ['cancellations', 'words', 'job', 'client'],
+  components: ['hooks', 'cancellations', 'words', 'dom', 'job', 'client'],
   server: ['client'],
   testing: [],
 }

@@ -22,7 +22,7 @@ async function confirm(page: Page, row: number): Promise<number> {
   await page.waitForSelector(DIALOG)
   await page.waitForTimeout(300)
   const toRequest = await page.evaluate(async () => {
-    const button = document.querySelector<HTMLElement>('.confirm, dialog [data-action="confirm"]')
+    const button = document.querySelector<HTMLElement>('.confirm, dialog [data-action="cancel"]')
     const send = window.fetch
     const called = new Promise<number>((resolve) => {
       window.fetch = (...request) => {

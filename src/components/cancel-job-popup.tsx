@@ -1,0 +1,91 @@
+'use client'
+
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { Opening } from '../hooks/openings.js'
+import { useProvided } from '../hooks/sutro-provider.js'
+import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
+import type { PartialWords } from '../words/words.js'
+import type { Callbacks } from './ask.js'
+import { Details } from './details.js'
+import { DialogShell } from './dialog-shell.js'
+import type { Disabling } from './given.js'
+import { iconOf } from './icon.js'
+import { classOf, type SutroClassNames } from './parts.js'
+import { useJob } from './use-job.js'
+
+interface CancelJobPopupProps extends Disabling {
+  opening: Opening
+  jobId: string
+  jobName: string | undefined
+  status: string | undefined
+  words: PartialWords | undefined
+  callbacks: Callbacks
+  classNames: SutroClassNames | undefined
+  details: ReactNode
+}
+
+/** The confirm dialog of a job, and the place where the outcome is told. */
+export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
+  const { opening, jobId, jobName, status, classNames, details } = props
+  const { client, openings } = useProvided()
+  const state = useCancelJobState(jobId, { status })
+  const lastPhase = useRef(state.phase)
+  const near = () => opening.trigger
+  const job = useJob(state, { ...props, client, openings, near, close: opening.close })
+
+  useLayoutEffect(() => {
+    // Opened for a job that was cancelled before, it stays: a person wants to read it.
+    if (state.phase === 'cancelled' && lastPhase.current !== 'cancelled') opening.close()
+    lastPhase.current = state.phase
+  })
+
+  return (
+    <DialogShell
+      {...{ opening, state, jobId, jobName, classNames, details }}
+      data={{ 'data-state': state.phase }}
+      icon={iconOf(state)}
+      view={job}
+      text={
+        <>
+          {job.message && <p className="sutro-line">{job.message}</p>}
+          {job.quote && <Quote text={job.quote} className={classNames?.quote} />}
+          {job.lastAnswer && <p className="sutro-line">{job.lastAnswer.message}</p>}
+          {job.lastAnswer?.quote && (
+            <Quote text={job.lastAnswer.quote} className={classNames?.quote} />
+          )}
+          {job.elapsed && <p className="sutro-line sutro-elapsed">{job.elapsed}</p>}
+        </>
+      }
+    >
+      {details && state.phase === 'idle' && !job.disabled && (
+        <Details className={classOf('sutro-details', classNames?.details)}>{details}</Details>
+      )}
+      <div className={classOf('sutro-job', classNames?.job)}>
+        {jobName && (
+          <bdi className="sutro-job-name" translate="no">
+            {jobName}
+          </bdi>
+        )}
+        <code className="sutro-job-id" dir="ltr" translate="no">
+          {jobId}
+        </code>
+      </div>
+    </DialogShell>
+  )
+}
+
+/** So many characters may not fit in the dialog. */
+const LONG = 300
+
+/** Somebody else's words, whole, with a direction and a language of their own. */
+function Quote({ text, className }: { text: string; className: string | undefined }): ReactNode {
+  return (
+    // Long words scroll, by keyboard as well.
+    <blockquote
+      className={classOf('sutro-said', className)}
+      tabIndex={text.length > LONG ? 0 : undefined}
+    >
+      <bdi className="sutro-words">{text}</bdi>
+    </blockquote>
+  )
+}

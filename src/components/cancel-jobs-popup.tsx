@@ -1,0 +1,143 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useLayoutEffect, useReducer, useRef } from 'react'
+import { cancellationsOf } from '../cancellations/cancellations.js'
+import type { Opening } from '../hooks/openings.js'
+import { useProvided } from '../hooks/sutro-provider.js'
+import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
+import type { CancelJobsAction, CancelJobsDescription } from '../words/describe-cancel-jobs.js'
+import { selectionOf } from '../words/selection.js'
+import { jobsFactsOf } from '../words/jobs-facts.js'
+import type { PartialWords } from '../words/words.js'
+import { announceRun } from './announce-run.js'
+import { CancelJobsReport } from './cancel-jobs-report.js'
+import { DialogShell } from './dialog-shell.js'
+import { type Disabling, jobsOf } from './given.js'
+import { classOf, type SutroClassNames } from './parts.js'
+import { sayAloud } from './say-aloud.js'
+import { notesOf, selectedIn, useJobs } from './use-jobs.js'
+import { useCopy } from './use-copy.js'
+import { useNow } from './use-now.js'
+
+interface CancelJobsPopupProps {
+  opening: Opening
+  options: { jobs: unknown; id: string; words: PartialWords | undefined } & Disabling
+  settings: UseCancelJobsOptions & { classNames?: SutroClassNames | undefined }
+}
+
+/** Asks once for all jobs of a selection, then shows how far the run is, then what became of them. */
+export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupProps): ReactNode {
+  const { client, openings } = useProvided()
+  const cancellations = cancellationsOf(useQueryClient())
+  const { onMutate, onSuccess, onError, onSettled, onOutcome, meta, gcTime } = settings
+  const { throwOnError = false, concurrency, classNames } = settings
+  const callbacks = { onMutate, onSuccess, onError, onSettled, onOutcome, meta, throwOnError }
+  const bulk = useCancelJobs({
+    ...Object.fromEntries(Object.entries(callbacks).filter(([, given]) => given !== undefined)),
+    ...{ concurrency, id: options.id },
+    ...(gcTime !== undefined && { gcTime }),
+  })
+  const now = useNow(bulk.isRunning)
+  // Results that are looked at stay while the selection changes behind the dialog.
+  const isHeld = useRef(false)
+  const shown = useJobs({ ...options, isHeld: isHeld.current }, now)
+  const { run, key, description, selection } = shown
+  const { stage, progress } = description
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0)
+  const chosen = useRef(false)
+  useLayoutEffect(() => {
+    chosen.current = false
+    isHeld.current = shown.showsRun
+  })
+
+  const aloud = { key, words: options.words, openings, near: opening.trigger }
+  const copying = useCopy({
+    words: options.words,
+    near: () => opening.trigger,
+    facts: jobsFactsOf(selection, description.dir),
+    sayAloud: (text) => sayAloud(aloud, text),
+  })
+  const begin = (start: () => void) => {
+    copying.reset()
+    notesOf(run).isSeen = false
+    start()
+    announceRun(run, aloud)
+  }
+  const runs: Record<CancelJobsAction['id'], () => void> = {
+    close: () => close(),
+    stop: bulk.stop,
+    retry: () => begin(bulk.retry),
+    cancel: () => {
+      // A job may have ended since the last render.
+      const items = jobsOf(options.jobs).map((job) => ({
+        ...job,
+        state: cancellations.stateAt(client, job.jobId, job.status),
+      }))
+      const { asked } = selectionOf(items)
+      if (asked.length === 0) return lookAgain()
+      const { names } = notesOf(run)
+      if (!run.isRunning) names.clear()
+      for (const { jobId, jobName } of asked) if (jobName) names.set(jobId, jobName)
+      notesOf(run).selection = selectedIn(items)
+      begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
+    },
+    copy: () => void copying.copy(description.details),
+  }
+  const close = () => {
+    if (stage === 'ended') notesOf(run).isSeen = true
+    opening.close()
+  }
+  return (
+    <DialogShell
+      opening={{ ...opening, close }}
+      classNames={classNames}
+      data={{
+        'data-stage': stage === 'idle' ? 'asking' : stage,
+        'data-partial': (stage === 'ended' && description.tone !== 'calm') || undefined,
+      }}
+      icon={stage === 'ended' && description.tone !== 'calm' ? 'rejected' : undefined}
+      view={{
+        ...description,
+        actions: description.actions.map((action) => ({
+          ...action,
+          label: (action.id === 'copy' && copying.label) || action.label,
+          run: () => {
+            // Until a choice has been shown, a second choice is the first one over again.
+            if (chosen.current || action.busy) return
+            chosen.current = action.id !== 'close' && action.id !== 'copy'
+            runs[action.id]()
+          },
+        })),
+      }}
+      text={description.message && <p className="sutro-line">{description.message}</p>}
+    >
+      {progress && <Progress {...{ progress, classNames }} {...bulk.progress} />}
+      {description.groups.length > 0 && (
+        <CancelJobsReport
+          groups={description.groups}
+          name={description.listName}
+          className={classOf('sutro-report', classNames?.report)}
+        />
+      )}
+    </DialogShell>
+  )
+}
+
+interface ProgressProps {
+  progress: NonNullable<CancelJobsDescription['progress']>
+  settled: number
+  total: number
+  classNames: SutroClassNames | undefined
+}
+
+function Progress({ progress, settled, total, classNames }: ProgressProps): ReactNode {
+  const { text, left, name } = progress
+  return (
+    <div className={classOf('sutro-progress', classNames?.progress)}>
+      <progress className="sutro-bar" value={settled} max={total || 1} aria-label={name} />
+      <span className="sutro-counts">{text}</span>
+      {left && <span className="sutro-left">{left}</span>}
+    </div>
+  )
+}

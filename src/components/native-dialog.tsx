@@ -1,0 +1,102 @@
+'use client'
+
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { bringInSight } from '../dom/bring-in-sight.js'
+import { settingOf } from '../dom/home.js'
+import { lockScroll } from '../dom/lock-scroll.js'
+import { closeModal, openModal } from '../dom/modal.js'
+import { Icon, type IconName } from './icon.js'
+import { classOf, type SutroClassNames } from './parts.js'
+
+interface NativeDialogProps {
+  onOpenChange: (open: boolean) => void
+  title: string
+  children: ReactNode
+  buttons: ReactNode
+  container: Element | ShadowRoot
+  lang: string
+  dir: 'ltr' | 'rtl'
+  icon: IconName | undefined
+  data: Record<`data-${string}`, string | true | undefined>
+  trigger: HTMLElement
+  classNames: SutroClassNames
+}
+
+/** The browser's own modal dialog, for as long as it is mounted. The page behind it does not scroll. */
+export function NativeDialog(props: NativeDialogProps): ReactNode {
+  const { onOpenChange, title, children, buttons, container, lang, dir, icon, data } = props
+  const { classNames } = props
+  const [setting] = useState(() => settingOf(props.trigger))
+  const dialog = useRef<HTMLDialogElement>(null)
+  const pressedOutside = useRef(false)
+  const id = useId()
+
+  useLayoutEffect(() => {
+    const modal = dialog.current
+    const view = modal?.ownerDocument.defaultView
+    if (!modal || !view) return
+    openModal(modal)
+    bringInSight(modal)
+    const unlock = lockScroll(modal)
+    // The window of the dialog has an AbortController of its own, and some accept no other.
+    const listening = new view.AbortController()
+    const options = { capture: true, signal: listening.signal }
+    const onCancel = (event: Event) => {
+      // React would pass it on to a host's <dialog> around this one.
+      event.stopImmediatePropagation()
+      // Closed by the browser, the focus would be on the page for a moment, where a host's trap takes it.
+      event.preventDefault()
+      onOpenChange(false)
+    }
+    const onClose = (event: Event) => {
+      event.stopImmediatePropagation()
+      // `close` fires a task later: StrictMode has opened the dialog again by then.
+      if (!modal.open) onOpenChange(false)
+    }
+    modal.addEventListener('cancel', onCancel, options)
+    modal.addEventListener('close', onClose, options)
+    return () => {
+      listening.abort()
+      unlock()
+      closeModal(modal)
+    }
+  }, [onOpenChange])
+
+  return createPortal(
+    <dialog
+      {...data}
+      ref={dialog}
+      className={classOf('sutro-dialog', classNames.dialog)}
+      role="alertdialog"
+      aria-labelledby={id}
+      lang={lang}
+      dir={dir}
+      style={{ ...setting, pointerEvents: 'auto' }}
+      onPointerDownCapture={(event) => {
+        pressedOutside.current = isOutside(event)
+      }}
+      onClickCapture={(event) => {
+        // A drag that selects text may end on the backdrop: both its ends must be there to close the dialog.
+        if (event.detail <= 1 && pressedOutside.current && isOutside(event)) onOpenChange(false)
+      }}
+    >
+      <div className="sutro-dialog-body">
+        <h2 className={classOf('sutro-dialog-title', classNames.title)} id={id}>
+          {icon && <Icon name={icon} />}
+          <span className="sutro-dialog-words">{title}</span>
+        </h2>
+        {children}
+        <div className={classOf('sutro-dialog-actions', classNames.buttons)}>{buttons}</div>
+      </div>
+    </dialog>,
+    container,
+  )
+}
+
+/** A press on the backdrop is a press on the dialog itself, so its place decides. */
+function isOutside({ target, currentTarget, clientX, clientY }: MouseEvent): boolean {
+  if (target !== currentTarget) return false
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+  return clientX < left || clientX > right || clientY < top || clientY > bottom
+}

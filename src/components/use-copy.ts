@@ -1,0 +1,34 @@
+'use client'
+
+import { useState } from 'react'
+import { copyText } from '../dom/copy-text.js'
+import { speakerOf } from '../words/speak.js'
+import type { JobFacts, JobsFacts, PartialWords } from '../words/words.js'
+
+interface CopyOptions {
+  words: PartialWords | undefined
+  facts: JobFacts | JobsFacts
+  near: () => Element
+  sayAloud: (text: string) => void
+}
+
+/** Copies details, and says how that went. */
+export function useCopy({ words, facts, near, sayAloud }: CopyOptions): {
+  /** The label of the action after it was pressed. */
+  label: string | undefined
+  copy: (details: string) => Promise<void>
+  reset: () => void
+} {
+  const [isCopied, setIsCopied] = useState<boolean>()
+  const wordOf = (isDone: boolean) =>
+    speakerOf(words).say(isDone ? 'action.copied' : 'action.copyRefused', facts)
+  return {
+    label: isCopied === undefined ? undefined : wordOf(isCopied),
+    copy: async (details) => {
+      const isDone = await copyText(details, near().ownerDocument)
+      setIsCopied(isDone)
+      sayAloud(wordOf(isDone))
+    },
+    reset: () => setIsCopied(undefined),
+  }
+}

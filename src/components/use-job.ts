@@ -1,0 +1,85 @@
+'use client'
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { cancellationsOf } from '../cancellations/cancellations.js'
+import type { SutroClient } from '../client/create-sutro-client.js'
+import type { Openings } from '../hooks/openings.js'
+import type { CancelJobState } from '../job/state.js'
+import type { CancelJobAction } from '../words/cancel-job-actions.js'
+import { type CancelJobDescription, describeCancelJob } from '../words/describe-cancel-job.js'
+import { factsOf } from '../words/job-facts.js'
+import type { PartialWords } from '../words/words.js'
+import type { AloudJob } from './announce-job.js'
+import { ask, type Callbacks, checkAgain } from './ask.js'
+import type { Disabling } from './given.js'
+import { keyOf } from './opening-key.js'
+import { sayAloud } from './say-aloud.js'
+import { useCopy } from './use-copy.js'
+import { useNow } from './use-now.js'
+
+/** An action that can be run. */
+export interface RunnableAction extends CancelJobAction {
+  readonly run: () => void
+}
+
+/** What is known about one job while its dialog is open, and what can be done. */
+export interface ShownJob extends Omit<CancelJobDescription, 'actions'> {
+  readonly actions: readonly RunnableAction[]
+}
+
+interface JobOptions extends Disabling {
+  jobId: string
+  jobName: string | undefined
+  words: PartialWords | undefined
+  client: SutroClient
+  openings: Openings
+  callbacks: Callbacks
+  queryClient?: QueryClient | undefined
+  /** An element near the person, at the time of an action. */
+  near: () => Element
+  close: () => void
+}
+
+/** Describes the state of a job, with actions that work. */
+export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
+  const { jobId, jobName, words, callbacks, client, openings, near, close } = options
+  const queryClient = useQueryClient(options.queryClient)
+  const confirmedAt = useRef<CancelJobState>(undefined)
+  const now = useNow(isTimed(state))
+  const description = describeCancelJob(state, { ...options, now })
+  const key = keyOf(client, jobId)
+  const aloud = (): AloudJob => ({ key, jobId, jobName, words, client, openings, near: near() })
+  const copying = useCopy({
+    words,
+    near,
+    facts: factsOf(state, { dir: description.dir, jobName }),
+    sayAloud: (text) => sayAloud(aloud(), text),
+  })
+  const runs: Record<CancelJobAction['id'], () => void> = {
+    close,
+    cancel: () => {
+      // Until the state has moved on, a second confirm is the first one over again.
+      if (confirmedAt.current === state) return
+      confirmedAt.current = state
+      copying.reset()
+      void ask(queryClient, aloud(), callbacks).finally(() => (confirmedAt.current = undefined))
+    },
+    check: () => checkAgain(queryClient, aloud()),
+    withdraw: () => cancellationsOf(queryClient).withdraw(client, jobId),
+    copy: () => void copying.copy(description.details),
+  }
+  return {
+    ...description,
+    actions: description.actions.map((action) => {
+      const label = (action.id === 'copy' && copying.label) || action.label
+      return { ...action, label, run: () => action.busy || runs[action.id]() }
+    }),
+  }
+}
+
+/** The words of the state change with time. */
+function isTimed(state: CancelJobState): boolean {
+  if (state.phase === 'cancelling') return true
+  return (state.phase === 'error' || state.phase === 'unknown') && !!state.error?.retryAfter
+}

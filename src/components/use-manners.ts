@@ -1,0 +1,81 @@
+'use client'
+
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { placeRegion, removeRegion } from '../dom/announcer.js'
+import { hasFocusWithin, rootOf } from '../dom/home.js'
+import { rememberFocus } from '../dom/return-focus.js'
+import type { Openings } from '../hooks/openings.js'
+
+interface Manners {
+  isOpen: boolean
+  /** The element that was pressed. */
+  trigger: HTMLElement | undefined
+  close: () => void
+  openings: Openings
+}
+
+/**
+ * The manners of a dialog of any kit, seen to from inside: the first focus and its return, Escape, and the
+ * description.
+ *
+ * @param body - the element inside the dialog whose text describes it
+ */
+export function useManners(manners: Manners, body: HTMLElement | null): void {
+  const { isOpen, trigger, openings } = manners
+  const latest = useRef(manners)
+
+  useLayoutEffect(() => {
+    latest.current = manners
+    // A button that is no longer offered takes its focus with it.
+    const dialog = isOpen && dialogOf(body)
+    if (dialog && isFocusLost(dialog)) focusFirst(dialog)
+  })
+
+  useEffect(() => {
+    const dialog = isOpen && dialogOf(body)
+    const view = dialog && dialog.ownerDocument.defaultView
+    if (!dialog || !view || !trigger) return
+    const returnFocus = rememberFocus(trigger, () => dialog)
+    const id = body?.id
+    if (id && !dialog.hasAttribute('aria-describedby')) dialog.setAttribute('aria-describedby', id)
+    focusFirst(dialog)
+    // A kit that sets the focus by itself, or a trap around it, may have been later.
+    const timer = setTimeout(() => hasFocusWithin(dialog) || focusFirst(dialog))
+    if (openings.atEnd(removeRegion)) placeRegion(dialog)
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isHere = hasFocusWithin(dialog) || isFocusLost(dialog)
+      if (event.key === 'Escape' && isHere && !event.isComposing) {
+        // Modals of hosts listen for Escape on the document while it is captured, and a window is earlier.
+        event.stopPropagation()
+        event.preventDefault()
+        latest.current.close()
+      }
+      // A key that is still held down from before must not decide what has just been asked.
+      if (event.key === 'Enter' && event.repeat && isHere) event.preventDefault()
+    }
+    view.addEventListener('keydown', onKeyDown, true)
+    return () => {
+      clearTimeout(timer)
+      view.removeEventListener('keydown', onKeyDown, true)
+      // StrictMode brings the dialog back in the same task.
+      if (latest.current.isOpen && dialog.isConnected) return
+      returnFocus()
+      if (openings.atEnd(removeRegion)) placeRegion(trigger)
+    }
+  }, [isOpen, openings, trigger, body])
+}
+
+function dialogOf(body: Element | null): HTMLElement | null {
+  return body?.closest<HTMLElement>('dialog, [role="dialog"], [role="alertdialog"]') ?? null
+}
+
+function isFocusLost(dialog: Element): boolean {
+  const { activeElement } = rootOf(dialog)
+  return activeElement === null || activeElement === dialog.ownerDocument.body
+}
+
+/** The first button closes the dialog and changes nothing. */
+function focusFirst(dialog: HTMLElement): void {
+  const first = dialog.querySelector<HTMLElement>('[data-action="close"]')
+  ;(first ?? dialog.querySelector<HTMLElement>('button'))?.focus()
+}
