@@ -51,5 +51,12 @@ export { useJobStatus, type UseJobStatusOptions } from './hooks/use-job-status.j
 export { CancelJobButton, type CancelJobButtonProps } from './components/cancel-job-button.js'
 export { CancelJobsButton, type CancelJobsButtonProps } from './components/cancel-jobs-button.js'
 export type { SelectedJob } from './components/given.js'
+export {
+  type CancelJobControl,
+  type CancelJobDialogProps,
+  type CancelJobTriggerProps,
+  useCancelJobControl,
+  type UseCancelJobControlOptions,
+} from './components/use-cancel-job-control.js'
 export type { SutroClassNames, SutroPart } from './components/parts.js'
 export type { RenderTrigger } from './components/render-trigger.js'

@@ -43,6 +43,7 @@ test('the main entry point exports the client, the hooks and the components', as
     'isTerminal',
     'jobStatusQueryOptions',
     'useCancelJob',
+    'useCancelJobControl',
     'useCancelJobState',
     'useCancelJobs',
     'useJobStatus',

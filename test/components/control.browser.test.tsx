@@ -1,0 +1,71 @@
+import * as Radix from '@radix-ui/react-dialog'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { useCancelJobControl, type UseCancelJobControlOptions } from '../../src/index.js'
+import { listen } from './many-world.js'
+import { JOB, openWorld, trigger, untilPhase, type World } from './world.js'
+
+/** A button and a Radix dialog of the host's own, from the control alone. */
+function OwnCancel(options: UseCancelJobControlOptions): ReactNode {
+  const job = useCancelJobControl(options)
+  return (
+    <Radix.Root open={job.open} onOpenChange={job.setOpen}>
+      <button type="button" {...job.triggerProps}>
+        {job.label}
+      </button>
+      <Radix.Portal>
+        <Radix.Content {...job.dialogProps} aria-describedby="message">
+          <Radix.Title>{job.title}</Radix.Title>
+          <p id="message">{job.message}</p>
+          {job.quote && <blockquote>{job.quote}</blockquote>}
+          {job.actions.map(({ id, label, busy, run }) => (
+            <button key={id} type="button" data-action={id} aria-disabled={busy} onClick={run}>
+              {label}
+            </button>
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+const show = (world: World, options: Partial<UseCancelJobControlOptions> = {}) =>
+  render(
+    <QueryClientProvider client={world.queryClient}>
+      <OwnCancel jobId={JOB} client={world.client} {...options} />
+    </QueryClientProvider>,
+  )
+
+const action = (name: string) => page.getByRole('button', { name, exact: true })
+
+test('a UI of one’s own asks, tells the refusal, announces it and gives the focus back, by keyboard alone', async () => {
+  const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+  const onOutcome = vi.fn()
+  show(world, { onOutcome })
+  const said = listen()
+  await userEvent.tab()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(action('Keep running')).toHaveFocus()
+  await userEvent.tab()
+  await userEvent.keyboard('{Enter}')
+  await untilPhase('rejected')
+  await expect.element(page.getByText('Not now', { exact: true })).toBeVisible()
+  await expect.poll(() => said.at(-1)).toMatch(/Rejected.*“Not now”$/)
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument()
+  await expect.element(trigger()).toHaveFocus()
+  expect(onOutcome).toHaveBeenCalledTimes(1)
+  expect(await world.cancels()).toHaveLength(1)
+})
+
+test('a UI of one’s own says why nothing can be cancelled', async () => {
+  const world = await openWorld()
+  show(world, { disabled: true, disabledReason: 'Only the owner may cancel it.' })
+  await expect.element(trigger()).toHaveAccessibleDescription('Only the owner may cancel it.')
+  await trigger().click({ force: true })
+  await expect.element(page.getByText('Only the owner may cancel it.')).toBeVisible()
+  await expect.element(action('Cancel job')).not.toBeInTheDocument()
+})
