@@ -6,7 +6,6 @@ import {
   forwardRef,
   type RefAttributes,
   type SyntheticEvent,
-  useEffect,
   useId,
 } from 'react'
 import type { Opening } from '../hooks/openings.js'

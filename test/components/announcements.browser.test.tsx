@@ -43,7 +43,7 @@ const outcomes = () =>
 const silence = () => vi.advanceTimersByTimeAsync(800)
 
 test('an outcome that closes the dialog is said once, on the page', async () => {
-  const world = await openWorld({ follows: false })
+  const world = await openWorld()
   world.show(<CancelJobButton jobId={JOB} jobName="Classify tickets" />)
   await cancelByMouse('Classify tickets')
   await untilClosed()
@@ -65,7 +65,7 @@ test('an outcome that keeps the dialog open is said once, inside it', async () =
 })
 
 test('after the dialog went, the region lives on in the page, silent and able to speak', async () => {
-  const world = await openWorld({ answer: NO, follows: false })
+  const world = await openWorld({ answer: NO })
   await world.sutro.addJob({ id: 'next', status: 'RUNNING' })
   world.show(
     <>
@@ -119,7 +119,7 @@ test('an outcome whose row is gone is said once', async () => {
 })
 
 test('two buttons for one job say it once', async () => {
-  const world = await openWorld({ follows: false })
+  const world = await openWorld()
   world.show([1, 2].map((key) => <CancelJobButton key={key} jobId={JOB} />))
   for (const button of document.querySelectorAll<HTMLElement>('.sutro-cancel')) button.click()
   await choice('Cancel job').click()
@@ -167,7 +167,7 @@ test('acceptance is said, and then the end', async () => {
 
 test('waiting for the connection is said, and then the outcome', async () => {
   onlineManager.setOnline(false)
-  const world = await openWorld({ follows: false })
+  const world = await openWorld()
   world.show(<CancelJobButton jobId={JOB} />)
   await cancelByMouse()
   await expect.poll(() => said.at(-1)?.words).toContain('You are offline.')

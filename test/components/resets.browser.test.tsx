@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
-import { recordOf } from './records.js'
 import { openFrame, ours } from './frame.js'
 import { recordOf } from './records.js'
 import { JOB } from './world.js'
