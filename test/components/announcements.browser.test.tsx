@@ -113,9 +113,9 @@ test('an outcome whose row is gone is said once', async () => {
   shown.rerender(world.around(null))
   await silence()
   release()
-  await expect.poll(() => said.length).toBe(2)
+  await expect.poll(() => outcomes().length).toBe(1)
   await silence()
-  expect(said).toHaveLength(2)
+  expect(outcomes()).toHaveLength(1)
 })
 
 test('two buttons for one job say it once', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
 import { openFrame, ours } from './frame.js'
 import { recordOf } from './records.js'
-import { JOB } from './world.js'
+import { JOB, NO_STATUS } from './world.js'
 
 /** What Tailwind's own resets say about elements that are used here. */
 const PREFLIGHT_4 = `
@@ -61,6 +61,8 @@ const PARTS = [
 async function lookOfAll(sheets: string[], phase: 'idle' | 'unknown') {
   const frame = await openFrame(<CancelJobButton jobId={JOB} jobName="Nightly" />, sheets)
   if (phase === 'unknown') {
+    // A status that was read would change the words.
+    await frame.sutro.answer(JOB, NO_STATUS, { times: 99 })
     frame.restore(recordOf(phase))
     await expect.poll(() => frame.find('.sutro-cancel').dataset['state']).toBe(phase)
   }
