@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
 import { expect, fn, screen } from 'storybook/test'
 import { CancelJobButton } from '../src/index.js'
+import ar from '../src/words/ar.js'
 import { buttonArgTypes } from './button-arg-types.js'
 import { confirm, findDialog, openDialog } from './play-cancel.js'
 import { askedFor, inOwnWorld, JOB, ownSutro } from './story-world.js'
@@ -93,9 +94,9 @@ export const InATableRow: Story = {
   },
 }
 
-/** Everything turns round with the host. */
+/** Words written from right to left turn the dialog round. */
 export const RightToLeft: Story = {
-  args: { jobName: 'סיווג פניות תמיכה' },
+  args: { jobName: 'تصنيف التذاكر', words: ar },
   decorators: [
     (Story) => (
       <div dir="rtl">
@@ -104,7 +105,8 @@ export const RightToLeft: Story = {
     ),
   ],
   play: async (context) => {
-    const dialog = await openDialog(context)
+    await context.userEvent.click(context.canvas.getByRole('button'))
+    const dialog = await findDialog(String(ar['title.idle']))
     await expect(getComputedStyle(dialog).direction).toBe('rtl')
   },
 }

@@ -104,23 +104,23 @@ export const Cancelled: Story = {
   },
 }
 
+const REFUSAL = `Job ${JOB} could not be cancelled because its results are being written`
+
 /** `cancelled: false`: Sutro’s message, word for word. */
 export const Rejected: Story = {
   tags: ['!autodocs'],
   loaders: [
     ownSutro({
       arrange: (sutro) => {
-        sutro.addJob({ id: JOB, status: 'RUNNING' })
-        sutro.answer(JOB, { json: { cancelled: false, message: 'Its results are being written' } })
+        sutro.addJob({ id: JOB })
+        sutro.answer(JOB, { json: { cancelled: false, message: REFUSAL } })
       },
     }),
   ],
   play: async (context) => {
     await confirm(context)
     const dialog = await findDialog('Sutro rejected the cancellation')
-    await expect(dialog).toHaveTextContent(
-      `Job ${JOB} could not be cancelled because it has already completed`,
-    )
+    await expect(dialog).toHaveTextContent(REFUSAL)
     await expect(context.args.onSuccess).toHaveBeenCalledOnce()
   },
 }

@@ -97,7 +97,7 @@ export const MixedOutcome: Story = {
     await userEvent.click(canvas.getByRole('button'))
     await findDialog('Cancel 485 jobs?')
     await choose(context, 'Cancel 485 jobs')
-    await screen.findByText(/^\d+ jobs rejected$/)
+    await screen.findByText(/^\d+ jobs already over$/)
     const dialog = within(screen.getByRole('alertdialog'))
     await expect(dialog.getByRole('button', { name: /^Try again for / })).toBeVisible()
     await expect(askedFor(context)).toBe(485)
