@@ -159,7 +159,6 @@ const metMidRun = [
   '@tanstack/react-virtual',
   '@testing-library/react',
   '@testing-library/dom',
-  '@base-ui/react/alert-dialog',
   '@base-ui/react/dialog',
   '@mui/material/Button',
   '@mui/material/Dialog',

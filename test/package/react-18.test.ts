@@ -45,7 +45,7 @@ test('on React 18 a job and a selection are cancelled, and React has nothing to 
   const press = async (name: string) => {
     await page.getByRole('button', { name }).click()
     const dialog = page.getByRole('alertdialog')
-    await dialog.locator('[data-action=confirm]').click()
+    await dialog.locator('[data-action=cancel]').click()
   }
 
   await expect.poll(phases).toEqual(['idle', 'idle', 'idle'])
