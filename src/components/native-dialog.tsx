@@ -31,7 +31,11 @@ export function NativeDialog(props: NativeDialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
   const pressedOutside = useRef(false)
   const id = useId()
+  const change = useRef(onOpenChange)
 
+  useLayoutEffect(() => {
+    change.current = onOpenChange
+  })
   useLayoutEffect(() => {
     const modal = dialog.current
     const view = modal?.ownerDocument.defaultView
@@ -47,12 +51,12 @@ export function NativeDialog(props: NativeDialogProps): ReactNode {
       event.stopImmediatePropagation()
       // Closed by the browser, the focus would be on the page for a moment, where a host's trap takes it.
       event.preventDefault()
-      onOpenChange(false)
+      change.current(false)
     }
     const onClose = (event: Event) => {
       event.stopImmediatePropagation()
       // `close` fires a task later: StrictMode has opened the dialog again by then.
-      if (!modal.open) onOpenChange(false)
+      if (!modal.open) change.current(false)
     }
     modal.addEventListener('cancel', onCancel, options)
     modal.addEventListener('close', onClose, options)
@@ -61,7 +65,7 @@ export function NativeDialog(props: NativeDialogProps): ReactNode {
       unlock()
       closeModal(modal)
     }
-  }, [onOpenChange])
+  }, [])
 
   return createPortal(
     <dialog
