@@ -82,7 +82,7 @@ export const StoppedHalfWay: Story = {
   play: async (context) => {
     await Running.play?.(context)
     await choose(context, 'Stop sending')
-    await screen.findByText(/not sent/)
+    await findDialog(/^\d+ of 485 jobs/)
   },
 }
 

@@ -26,7 +26,7 @@ export async function choose({ userEvent }: Pick<Play, 'userEvent'>, label: stri
 }
 
 /** The dialog, which stands outside the canvas, once it bears this title and has come in. */
-export async function findDialog(title: string): Promise<HTMLElement> {
+export async function findDialog(title: string | RegExp): Promise<HTMLElement> {
   const dialog = await screen.findByRole('alertdialog', { name: title })
   await Promise.all(dialog.getAnimations().map((animation: Animation) => animation.finished))
   return dialog

@@ -13,7 +13,7 @@ interface CancelJobsReportProps {
 /** Every job of a run by its name, with the jobs of which the same can be said together. */
 export function CancelJobsReport({ groups, name, className }: CancelJobsReportProps): ReactNode {
   return (
-    <div className={className} role="group" tabIndex={0} aria-label={name}>
+    <div className={className} role="group" aria-label={name}>
       {groups.map(({ kind, title, message, items, more }, index) => (
         <details
           key={index}
@@ -23,7 +23,7 @@ export function CancelJobsReport({ groups, name, className }: CancelJobsReportPr
         >
           <summary className="sutro-summary">{title}</summary>
           {message && <p className="sutro-line">{message}</p>}
-          <ul className="sutro-list">
+          <ul className="sutro-list" tabIndex={0} aria-label={title}>
             {items.map(({ jobId, name: jobName, quote }) => (
               <li key={jobId} className="sutro-item">
                 <bdi className="sutro-job-name" translate="no">

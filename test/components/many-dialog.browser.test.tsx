@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobsButton } from '../../src/index.js'
 import { openMany } from './many-world.js'
@@ -94,4 +94,15 @@ test('the caller’s own name for the button is its name', async () => {
   await expect
     .element(page.getByRole('button', { name: 'Cancel 1 job of the nightly batch' }))
     .toBeVisible()
+})
+
+test('the dialog opens once, however often it is rendered', async () => {
+  const world = await openMany(12)
+  const showModal = vi.spyOn(HTMLDialogElement.prototype, 'showModal')
+  onTestFinished(() => showModal.mockRestore())
+  world.show(<CancelJobsButton jobs={world.jobs} concurrency={2} />)
+  await page.getByRole('button', { name: 'Cancel 12 jobs' }).click()
+  await choice('Cancel 12 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('12 jobs cancelled')
+  expect(showModal).toHaveBeenCalledTimes(1)
 })
