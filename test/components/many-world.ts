@@ -5,7 +5,7 @@ export async function openMany(
   count: number,
   latency?: number,
 ): Promise<World & { jobs: { jobId: string; status: string }[] }> {
-  const world = await openWorld({ retry: 0, ...(latency && { latency }) })
+  const world = await openWorld({ retry: 0, follows: false, ...(latency && { latency }) })
   const jobs = Array.from({ length: count }, (_, index) => ({
     jobId: `job-${index + 1}`,
     status: 'RUNNING',

@@ -33,6 +33,8 @@ export interface World {
 }
 
 interface WorldOptions extends Pick<SutroClientOptions, 'method' | 'retry' | 'timeout'> {
+  /** Without it nothing is followed: the outcome is Sutro's word. Default true. */
+  follows?: boolean
   /** What the job's cancellation is answered with. */
   answer?: FakeAnswer | FakeAnswerName
   stopsFor?: number
@@ -45,7 +47,7 @@ export const NO_STATUS: FakeAnswer = { to: 'status', status: 404, json: { detail
 
 /** Opens a world with the job `batch_job_12345` running in it. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { answer, stopsFor = 0, ...settings } = options
+  const { answer, stopsFor = 0, follows = true, ...settings } = options
   const sutro = await openSutro()
   await sutro.addJob({ id: JOB, status: 'RUNNING', stopsFor })
   if (answer) await sutro.answer(JOB, answer)
@@ -64,10 +66,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return response
     },
   })
+  const { account, cancelJob } = client
+  const provided = follows ? client : { account, cancelJob }
   const queryClient = new QueryClient()
   const around = (ui: ReactNode) => (
     <QueryClientProvider client={queryClient}>
-      <SutroProvider client={client}>{ui}</SutroProvider>
+      <SutroProvider client={provided}>{ui}</SutroProvider>
     </QueryClientProvider>
   )
   return {
