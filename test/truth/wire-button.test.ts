@@ -34,6 +34,10 @@ async function cancel(job: Partial<FakeJobOptions> = {}) {
     (given) => (globalThis as unknown as { show: typeof show }).show(given),
     jobId,
   )
+  // The dialog of the job before is still open: it belongs to that job and not to the row.
+  const dialog = page.getByRole('alertdialog')
+  if ((await dialog.count()) > 0) await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
   const button = page.locator('.sutro-cancel').first()
   await button.click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel job' }).click()
