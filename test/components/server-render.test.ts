@@ -27,7 +27,7 @@ test('what the QueryClient knows already is rendered', () => {
   )
   const text = html(createElement(CancelJobButton, { jobId: 'a' }), queryClient)
   expect(text).toContain('data-state="cancelled"')
-  expect(text).toContain('aria-description="Job a is cancelled"')
+  expect(text).toContain('aria-description="The job was cancelled."')
 })
 
 test('ids and names are text, whatever they hold', () => {
