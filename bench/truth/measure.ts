@@ -15,7 +15,7 @@ const TOGETHER = 100
 /** With gateways in the weather so many jobs stand on one page, and a 429 holds back all of them. */
 const JOBS_A_PAGE = 10
 
-/** Who is measured, in which dialect, words and weather. */
+/** The contender that is measured, with its dialect, status words and weather. */
 export interface Setting {
   contender: Contender
   dialect: 'documented' | 'newer'

@@ -64,9 +64,9 @@ const REFUSALS_OF_READS = [401, 403, 404] as const
 export class Weather {
   readonly #seed: number
   readonly #spells: readonly Spell[]
-  /** What a gateway does while the session is over: the same to each request. */
+  /** The gateway answers each request in this way while the session is over. */
   readonly #gateway: Draw | undefined
-  /** What every status read meets in clear weather. */
+  /** The fault that every status read meets in clear weather. */
   readonly #read: Fault
 
   constructor(seed: number, name: WeatherName) {

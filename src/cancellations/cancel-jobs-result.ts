@@ -2,7 +2,7 @@ import { isWorthRepeating } from '../client/error-codes.js'
 import type { CancelJobResult } from '../client/settled-by.js'
 import type { CancelJobPhase, CancelJobState } from '../job/state.js'
 
-/** One job of a bulk run. */
+/** A job of a bulk run. */
 export interface CancelJobsItem {
   jobId: string
   /** The job's own state as it is now. It is absent while no request was made for it. */
@@ -24,7 +24,7 @@ export interface CancelJobsResult extends CancelJobsProgress {
   items: readonly CancelJobsItem[]
 }
 
-/** One job of the run: waiting for its turn, asked for, or done. */
+/** The place of a job in its run: the job waits for its turn, was asked for, or is done. */
 export interface Entry {
   stage: 'waiting' | 'asked' | 'done' | 'not sent'
   answer?: Promise<CancelJobResult>

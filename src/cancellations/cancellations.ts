@@ -97,7 +97,7 @@ export class Cancellations {
     this.#store.changed(job)
   }
 
-  /** One caller waits no longer. With the last caller gone nothing further is sent. */
+  /** A caller no longer waits for the request. After the last caller has left, no further request is sent. */
   leave(client: SutroClient, jobId: string, answer: Promise<CancelJobResult>): void {
     const request = this.#store.account(client).jobs.get(jobId)?.request
     if (request?.answer === answer && --request.callers === 0) request.withdrawal.abort()

@@ -1,7 +1,7 @@
 import { focusManager, onlineManager, type QueryClient } from '@tanstack/react-query'
 
 /**
- * Nothing is sent and nothing is read while the browser is offline. A host whose mutations run offline as
+ * The package sends and reads nothing while the browser is offline. A host whose mutations run offline as
  * well (`networkMode: 'always'`), as with a server on this machine, is never offline.
  */
 export function isOffline(queryClient: QueryClient): boolean {

@@ -34,7 +34,7 @@ export class Follower {
     })
   }
 
-  /** This page asked to cancel the job, so its end is read although no row shows it. */
+  /** Reads the end of a job that this page asked to cancel, although no row shows the job. */
   keep(job: Job): void {
     this.#asked.delete(job)
     this.#asked.add(job)
