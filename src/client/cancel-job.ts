@@ -22,12 +22,6 @@ export interface CancelJobRequest {
   signal?: AbortSignal
 }
 
-/** A request that knows of an earlier one. */
-export interface RepeatedRequest extends CancelJobRequest {
-  /** An earlier request for this job was lost, so a no may be the echo of its success. Default false. */
-  unresolved?: boolean
-}
-
 /**
  * Asks until there is an answer that proves something. A lost answer may hide an acceptance, and a no may be
  * the echo of an earlier yes that was lost on the way, so the job's status decides about both.
@@ -37,7 +31,7 @@ export interface RepeatedRequest extends CancelJobRequest {
 export async function cancelJob(
   settings: Settings,
   jobId: string,
-  { signal, unresolved = false }: RepeatedRequest = {},
+  { signal }: CancelJobRequest = {},
 ): Promise<CancelJobResult> {
   assertJobId(jobId)
   const call = new Call(settings, jobId, { signal })
@@ -47,20 +41,18 @@ export async function cancelJob(
     const answeredAt = performance.now()
     if (!isCancelJobError(answer)) {
       if (answer.cancelled) return { jobId, ...answer }
-      return await verifyNo(call, answer, lost !== undefined || unresolved)
+      return await verifyNo(call, answer, lost !== undefined)
     }
 
     if (isLost(answer)) lost = answer
-    else if (answer.code === 'not_sent' && !lost) throw answer
-    const inDoubt = lost !== undefined || unresolved
     const { retryAfter = 0 } = answer
     const mayRepeat = isPassing(answer) && repeat < call.limit && retryAfter < call.left
     // The job still runs: ask again. Where that is over, a lost request may yet arrive: read on for proof.
-    const fate: Fate = inDoubt ? await readFate(call, () => mayRepeat || !lost) : {}
+    const fate: Fate = lost ? await readFate(call, () => mayRepeat) : {}
     const settled = settledBy(jobId, fate.jobStatus)
     if (settled) return settled
     if (mayRepeat && (await call.rest(repeat, { retryAfter, since: answeredAt }))) continue
-    if (inDoubt) throw unknownOutcome(jobId, fate, lost ?? answer)
+    if (lost) throw unknownOutcome(jobId, fate, lost)
     throw isPassing(answer) && call.isWithdrawn ? createError('not_sent', { jobId }) : answer
   }
 }

@@ -1,4 +1,4 @@
-import { type CancelJobRequest, cancelJob, type RepeatedRequest } from './cancel-job.js'
+import { type CancelJobRequest, cancelJob } from './cancel-job.js'
 import { readOptions, type SutroClientOptions } from './client-options.js'
 import { type JobStatus, type JobStatusRequest, readJobStatus } from './read-job-status.js'
 import type { CancelJobResult } from './settled-by.js'
@@ -39,7 +39,7 @@ export function createSutroClient(options: SutroClientOptions = {}): Required<Su
   const settings = readOptions(options)
   return {
     account: settings.account,
-    cancelJob: (jobId, request?: RepeatedRequest) => cancelJob(settings, jobId, request),
+    cancelJob: (jobId, request) => cancelJob(settings, jobId, request),
     getJobStatus: (jobId, request) => readJobStatus(settings, jobId, request),
   }
 }

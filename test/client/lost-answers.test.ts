@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSutroClient, type SutroClientOptions } from '../../src/index.js'
-import type { RepeatedRequest } from '../../src/client/cancel-job.js'
 import {
   accepted,
   freshAccount,
@@ -17,12 +16,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** One cancellation met with these scripts, to its end; the time it took is in virtual milliseconds. */
-async function run(
-  cancel: Scripted[],
-  status: Scripted[],
-  request: RepeatedRequest = {},
-  options: SutroClientOptions = {},
-) {
+async function run(cancel: Scripted[], status: Scripted[], options: SutroClientOptions = {}) {
   const sutro = scriptedBoth(cancel, status)
   const client = createSutroClient({
     baseUrl: 'https://sutro.example',
@@ -33,7 +27,7 @@ async function run(
   const start = performance.now()
   const ended: { outcome: unknown; took: number }[] = []
   void client
-    .cancelJob('a', request)
+    .cancelJob('a')
     .catch((error: unknown) => error)
     .then((outcome) => ended.push({ outcome, took: performance.now() - start }))
   for (let turn = 0; ended.length === 0 && turn < 700; turn++)
@@ -77,16 +71,11 @@ describe('after a lost answer the status decides', () => {
       reason: 'network_error',
     })
     expect(cancels).toBe(4)
-    expect((await run([unreachable()], [statusIs('RUNNING')], {}, { retry: 1 })).cancels).toBe(2)
+    expect((await run([unreachable()], [statusIs('RUNNING')], { retry: 1 })).cancels).toBe(2)
   })
 
   test('with a retry of 0 one request and one look is all', async () => {
-    const { outcome, cancels, reads } = await run(
-      [unreachable()],
-      [unreachable()],
-      {},
-      { retry: 0 },
-    )
+    const { outcome, cancels, reads } = await run([unreachable()], [unreachable()], { retry: 0 })
     expect(outcome).toMatchObject({ code: 'outcome_unknown' })
     expect({ cancels, reads }).toEqual({ cancels: 1, reads: 1 })
   })
@@ -154,21 +143,6 @@ describe('a no that may be the echo of our own yes', () => {
       detail: expect.stringContaining('already been'),
     })
   })
-
-  test('is checked when an earlier request for the job was lost', async () => {
-    const { outcome } = await run([echo], [statusIs('CANCELLED')], { unresolved: true })
-    expect(outcome).toMatchObject({ cancelled: true })
-    const unread = await run([echo], [json({}, 404)], { unresolved: true })
-    expect(unread.outcome).toMatchObject({ code: 'outcome_unknown' })
-  })
-})
-
-test('after an earlier request was lost, a certain failure is looked into by one read', async () => {
-  const { outcome, reads } = await run([json({ detail: 'no' }, 401)], [statusIs('RUNNING')], {
-    unresolved: true,
-  })
-  expect(outcome).toMatchObject({ code: 'outcome_unknown', reason: 'unauthorized' })
-  expect(reads).toBe(1)
 })
 
 describe('a no that is verified', () => {
@@ -258,18 +232,16 @@ describe('every wait ends', () => {
   })
 
   test('and a budget of one’s own is kept', async () => {
-    const { took, outcome } = await run(
-      [hang],
-      [hang],
-      {},
-      { timeout: 30_000, retry: { budget: 5000 } },
-    )
+    const { took, outcome } = await run([hang], [hang], {
+      timeout: 30_000,
+      retry: { budget: 5000 },
+    })
     expect(outcome).toMatchObject({ code: 'outcome_unknown', reason: 'timed_out' })
     expect(took).toBeLessThanOrEqual(5100)
   })
 
   test('an attempt that hangs leaves time to find out what became of it', async () => {
-    const { outcome } = await run([hang], [statusIs('CANCELLED')], {}, { timeout: 60_000 })
+    const { outcome } = await run([hang], [statusIs('CANCELLED')], { timeout: 60_000 })
     expect(outcome).toMatchObject({ cancelled: true })
   })
 })
