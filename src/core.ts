@@ -5,11 +5,10 @@ export {
   type SutroClient,
   type SutroClientOptions,
 } from './client/create-sutro-client.js'
-export type { ApiKey } from './client/api-key.js'
 export type { RetryOptions } from './client/client-options.js'
 export type { CancelJobRequest } from './client/cancel-job.js'
-export type { ExtraHeaders } from './client/request-init.js'
-export type { CancelJobResult } from './client/settled-by.js'
+export type { ApiKey, ExtraHeaders } from './client/secrets.js'
+export type { CancelJobResult } from './client/answers.js'
 export {
   CancelJobError,
   type CancelJobErrorCode,

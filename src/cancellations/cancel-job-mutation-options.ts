@@ -1,7 +1,7 @@
 import type { MutationFunctionContext, UseMutationOptions } from '@tanstack/react-query'
+import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import type { CancelJobResult } from '../client/settled-by.js'
 import { cancellationsOf } from './cancellations.js'
 import { harmlessCallbacks } from './harmless-callbacks.js'
 import type { OnOutcome } from './requests.js'

@@ -1,5 +1,5 @@
+import type { CancelJobResult } from '../client/answers.js'
 import { isWorthRepeating } from '../client/error-codes.js'
-import type { CancelJobResult } from '../client/settled-by.js'
 import type { CancelJobPhase, CancelJobState } from '../job/state.js'
 
 /** A job of a bulk run. */

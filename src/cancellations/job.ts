@@ -1,6 +1,6 @@
+import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import type { CancelJobResult } from '../client/settled-by.js'
 import { eventful, type JobWork, stateAtRow } from '../job/phase.js'
 import { type JobRecord, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'

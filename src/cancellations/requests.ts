@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { type CancelJobResult, settledBy } from '../client/answers.js'
 import { type CancelJobError, createError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isLost } from '../client/error-codes.js'
-import { type CancelJobResult, settledBy } from '../client/settled-by.js'
 import { STOPPING_MESSAGE } from '../job/phase.js'
 import {
   isOpen,

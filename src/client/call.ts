@@ -1,13 +1,8 @@
-import {
-  type CancelJobError,
-  type CancelJobErrorCode,
-  createError,
-  isCancelJobError,
-} from './cancel-job-error.js'
+import { type Answer, type CancelAnswer, toCancelAnswer, toJobStatus } from './answers.js'
+import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
-import { type Exchange, exchange, type Reply } from './exchange.js'
-import type { CancelAnswer } from './read-body.js'
-import { readCancelReply, readStatusReply } from './read-reply.js'
+import { exchange } from './exchange.js'
+import type { Endpoint } from './job-url.js'
 
 /** A rest between two requests, in milliseconds. */
 interface Rest {
@@ -43,10 +38,10 @@ export class Call {
   constructor(
     settings: Settings,
     jobId: string,
-    { signal, retry }: { signal?: AbortSignal | undefined; retry?: number },
+    { signal, retry = settings.limit }: { signal?: AbortSignal | undefined; retry?: number },
   ) {
     this.jobId = jobId
-    this.limit = retry ?? settings.limit
+    this.limit = retry
     this.#settings = settings
     this.#signal = signal
     this.#end = performance.now() + settings.budget
@@ -63,14 +58,12 @@ export class Call {
 
   /** Asks Sutro to cancel. */
   askToCancel(): Promise<CancelAnswer | CancelJobError> {
-    const { method } = this.#settings
-    return this.#send({ endpoint: 'job-cancel', method, signal: this.#signal }, readCancelReply)
+    return this.#send('job-cancel', toCancelAnswer, this.#signal)
   }
 
   /** Reads the status, for `longest` milliseconds. The caller's signal ends it if `isAbortable`. */
   readStatus(longest: number, isAbortable = false): Promise<string | CancelJobError> {
-    const signal = isAbortable ? this.#signal : undefined
-    return this.#send({ endpoint: 'job-status', method: 'GET', signal }, readStatusReply, longest)
+    return this.#send('job-status', toJobStatus, isAbortable ? this.#signal : undefined, longest)
   }
 
   /**
@@ -79,38 +72,41 @@ export class Call {
    *
    * @returns false, at once, where nothing more is to be sent
    */
-  async rest(repeat: number, { longest = 8000, retryAfter = 0, since }: Rest): Promise<boolean> {
+  async rest(
+    repeat: number,
+    { longest = 8000, retryAfter = 0, since = performance.now() }: Rest,
+  ): Promise<boolean> {
     const isSignedOut = this.#pagesInARow >= MAX_PAGES
     if (this.limit === 0 || isSignedOut || this.left < MIN_ATTEMPT_MS) return false
     const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
-    const rested = since === undefined ? 0 : performance.now() - since
-    return this.#sleep(Math.max(0, Math.max(backoff, retryAfter) - rested), this.#signal)
+    const until = since + Math.max(backoff, retryAfter)
+    return this.#sleep(Math.max(0, until - performance.now()), this.#signal)
   }
 
   /** One request: held back by a 429, then for half of what is left at the longest, so that its fate can be read. */
   async #send<T>(
-    request: Pick<Exchange, 'endpoint' | 'method' | 'signal'>,
-    read: (reply: Reply, jobId: string) => T | CancelJobError,
+    endpoint: Endpoint,
+    read: (answer: Answer, jobId: string) => T | CancelJobError,
+    signal: AbortSignal | undefined,
     longest = Infinity,
   ): Promise<T | CancelJobError> {
-    const { account, budget } = this.#settings
     const { jobId } = this
-    const fail = (code: CancelJobErrorCode, retryAfter?: number) =>
-      createError(code, { jobId, ...(retryAfter && { retryAfter }) })
+    const { account, budget } = this.#settings
+    const notSent = () => createError('not_sent', { jobId })
     for (let held = heldFor(account); held > 0; held = heldFor(account)) {
-      if (await this.#sleep(held, request.signal)) continue
-      return request.signal?.aborted ? fail('not_sent') : fail('rate_limited', held)
+      if (await this.#sleep(held, signal)) continue
+      return signal?.aborted ? notSent() : createError('rate_limited', { jobId, retryAfter: held })
     }
-    if (this.left === 0 || request.signal?.aborted) return fail('not_sent')
+    if (this.left === 0 || signal?.aborted) return notSent()
     const timeout = Math.min(this.#settings.timeout, longest, Math.ceil(this.left / 2))
     const sentAt = performance.now()
-    const reply = await exchange(this.#settings, { ...request, jobId, timeout })
+    const answer = await exchange(this.#settings, { endpoint, jobId, timeout, signal })
     this.#forgiveSleep(sentAt + timeout)
-    const answer = isCancelJobError(reply) ? reply : read(reply, jobId)
-    const error = isCancelJobError(answer) ? answer : undefined
+    const told = isCancelJobError(answer) ? answer : read(answer, jobId)
+    const error = isCancelJobError(told) ? told : undefined
     this.#pagesInARow = error?.code === 'web_page' ? this.#pagesInARow + 1 : 0
     if (error?.status === 429) hold(account, Math.min(error.retryAfter ?? 0, budget / 2))
-    return answer
+    return told
   }
 
   /** Sleeps, and tells whether the call goes on: false at once if that takes longer than the call may. */

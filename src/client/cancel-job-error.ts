@@ -57,11 +57,15 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
   }
 }
 
-/** The error for a code, in the words of the table. */
+type OrUndefined<T> = { [Name in keyof T]: T[Name] | undefined }
+
+/** The error for a code, in the words of the table. Details that are undefined are left out. */
 export function createError(
   code: CancelJobErrorCode,
-  details: CancelJobErrorDetails,
+  given: OrUndefined<CancelJobErrorDetails>,
 ): CancelJobError {
+  const known = Object.entries(given).filter(([, value]) => value !== undefined)
+  const details = Object.fromEntries(known) as unknown as CancelJobErrorDetails
   return new CancelJobError(code, errorMessage(code, details), details)
 }
 

@@ -1,17 +1,11 @@
+import { type CancelAnswer, type CancelJobResult, settledBy } from './answers.js'
 import { Call } from './call.js'
 import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
 import { isLost, isPassing } from './error-codes.js'
-import { assertJobId } from './job-id.js'
 import { runsOn } from './job-status-words.js'
-import type { CancelAnswer } from './read-body.js'
-import { type CancelJobResult, settledBy } from './settled-by.js'
-
-/** A status read that has no answer by then is given up, and the next one begins. */
-const READ_MS = 4000
-/** Every third read gets its full time, for a status that is slow and not lost. */
-const FULL_READ_EVERY = 3
-const MAX_READ_REST_MS = 3500
+import { assertJobId } from './job-url.js'
+import { type Fate, readFate } from './read-job-status.js'
 
 /** How one cancellation is asked for. */
 export interface CancelJobRequest {
@@ -75,26 +69,6 @@ async function verifyNo(call: Call, no: CancelAnswer, inDoubt: boolean): Promise
   throw unknownOutcome(jobId, fate, error, no.message)
 }
 
-/** What the last of some status reads gave: the job's word, or why there is none. */
-interface Fate {
-  jobStatus?: string
-  error?: CancelJobError
-}
-
-/** Reads the status, one read at a time, until it proves something, `isEnough`, or no more can be learned. */
-async function readFate(call: Call, isEnough: (jobStatus: string) => boolean): Promise<Fate> {
-  for (let nth = 0; ; nth++) {
-    const isFull = call.limit === 0 || nth % FULL_READ_EVERY === FULL_READ_EVERY - 1
-    const read = await call.readStatus(isFull ? Infinity : READ_MS)
-    const fate: Fate = isCancelJobError(read) ? { error: read } : { jobStatus: read }
-    const isOver = isCancelJobError(read)
-      ? !isPassing(read)
-      : isEnough(read) || settledBy(call.jobId, read) !== undefined
-    const retryAfter = fate.error?.retryAfter
-    if (isOver || !(await call.rest(nth, { longest: MAX_READ_REST_MS, retryAfter }))) return fate
-  }
-}
-
 /** Says that the outcome is not known, and why: what was lost, the last status, Sutro's words if any. */
 function unknownOutcome(
   jobId: string,
@@ -102,13 +76,8 @@ function unknownOutcome(
   lost: CancelJobError | undefined,
   no?: string,
 ): CancelJobError {
+  // Sutro's no and the status of a failed read are two answers.
+  const status = no === undefined ? lost?.status : undefined
   const detail = no ?? lost?.detail
-  return createError('outcome_unknown', {
-    jobId,
-    ...(lost && { reason: lost.code }),
-    // Sutro's no and the status of a failed read are two answers.
-    ...(lost?.status !== undefined && no === undefined && { status: lost.status }),
-    ...(detail !== undefined && { detail }),
-    ...(jobStatus !== undefined && { jobStatus }),
-  })
+  return createError('outcome_unknown', { jobId, reason: lost?.code, status, detail, jobStatus })
 }

@@ -1,6 +1,5 @@
-import type { ApiKey } from './api-key.js'
-import type { ExtraHeaders } from './request-init.js'
-import { assertBaseUrl, DOCUMENTED_BASE_URL } from './url.js'
+import { DOCUMENTED_BASE_URL, isHttpUrl } from './job-url.js'
+import type { ApiKey, ExtraHeaders } from './secrets.js'
 
 /** How to reach Sutro, or a proxy in front of it. */
 export interface SutroClientOptions {
@@ -43,16 +42,13 @@ export interface RetryOptions {
   budget?: number
 }
 
-/** The options with their defaults: what all requests of one client share. */
-export interface Settings extends Required<RetryOptions> {
-  readonly baseUrl: string
-  readonly account: string
-  readonly apiKey: ApiKey | undefined
-  readonly headers: ExtraHeaders | undefined
-  readonly credentials: SutroClientOptions['credentials']
-  readonly method: 'GET' | 'POST'
-  readonly timeout: number
-  readonly fetch: typeof globalThis.fetch | undefined
+/** The options with their defaults, and the secrets that were sent: what all requests of one client share. */
+export interface Settings
+  extends
+    Pick<SutroClientOptions, 'apiKey' | 'headers' | 'credentials' | 'fetch'>,
+    Required<Pick<SutroClientOptions, 'baseUrl' | 'account' | 'method' | 'timeout'>>,
+    Required<RetryOptions> {
+  readonly secrets: Set<string>
 }
 
 /**
@@ -61,48 +57,39 @@ export interface Settings extends Required<RetryOptions> {
  * @throws {TypeError} saying which option is wrong and what it should be
  */
 export function readOptions(options: SutroClientOptions): Settings {
-  const {
-    baseUrl = DOCUMENTED_BASE_URL,
-    apiKey,
-    headers,
-    credentials,
-    method = 'POST',
-    timeout = 10_000,
-    retry = {},
-    fetch,
-  } = options
-  assertBaseUrl(baseUrl)
+  const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', timeout = 10_000, retry = {} } = options
+  const { apiKey, credentials } = options
+  const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
+  if (!isHttpUrl(baseUrl) && !/^\/(?!\/)[^?#\s]*$/.test(String(baseUrl))) {
+    const shown = JSON.stringify(baseUrl)?.replace(/\/\/[^/@]*@/, '//[hidden]@')
+    fail(
+      `baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, or a path on this origin such as /api/sutro, without user, query or fragment; it is ${shown}`,
+    )
+  }
   const { account = baseUrl.replace(/\/+$/, '') } = options
   assertPositive('timeout', timeout)
-  if (method !== 'POST' && method !== 'GET')
-    throw new TypeError(`createSutroClient: method must be 'POST' or 'GET'.`)
-  if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser)
-    throw new TypeError(KEY_IN_BROWSER)
-  const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
-  if (!Number.isInteger(limit) || limit < 0)
-    throw new TypeError('createSutroClient: retry must be 0 or a whole number above it.')
+  if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
+  const isBrowser = typeof window !== 'undefined' && typeof window.document !== 'undefined'
+  if (apiKey !== undefined && isBrowser && !options.dangerouslyAllowBrowser) fail(KEY_IN_BROWSER)
+  if (!Number.isInteger(limit) || limit < 0) fail('retry must be 0 or a whole number above it')
   assertPositive('retry.budget', budget)
-  if (typeof account !== 'string')
-    throw new TypeError('createSutroClient: account must be a string that names the account.')
+  if (typeof account !== 'string') fail('account must be a string that names the account')
   if (credentials !== undefined && !['omit', 'same-origin', 'include'].includes(credentials))
-    throw new TypeError(
-      `createSutroClient: credentials must be 'omit', 'same-origin' or 'include'.`,
-    )
-  return { baseUrl, account, apiKey, headers, credentials, method, timeout, limit, budget, fetch }
+    fail(`credentials must be 'omit', 'same-origin' or 'include'`)
+  const secrets = new Set<string>()
+  return { ...options, baseUrl, account, method, timeout, limit, budget, secrets }
 }
 
 const KEY_IN_BROWSER =
-  'createSutroClient: an apiKey in a browser can be read by everyone who opens the page. Keep it on a server: ' +
+  'an apiKey in a browser can be read by everyone who opens the page. Keep it on a server: ' +
   'mount createSutroProxy from sutro-cancel-job/server and pass its path as baseUrl instead. If every visitor ' +
-  'may have the key, set dangerouslyAllowBrowser: true.'
-
-function isBrowser(): boolean {
-  return typeof window !== 'undefined' && typeof window.document !== 'undefined'
-}
+  'may have the key, set dangerouslyAllowBrowser: true'
 
 function assertPositive(name: string, value: number): void {
   if (value > 0 && value < 2 ** 31) return
-  throw new TypeError(
-    `createSutroClient: ${name} must be milliseconds above 0 and below 2^31; it is ${String(value)}.`,
-  )
+  fail(`${name} must be milliseconds above 0 and below 2^31; it is ${String(value)}`)
+}
+
+function fail(problem: string): never {
+  throw new TypeError(`createSutroClient: ${problem}.`)
 }

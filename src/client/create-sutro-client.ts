@@ -1,7 +1,7 @@
+import type { CancelJobResult } from './answers.js'
 import { type CancelJobRequest, cancelJob } from './cancel-job.js'
 import { readOptions, type SutroClientOptions } from './client-options.js'
 import { type JobStatus, type JobStatusRequest, readJobStatus } from './read-job-status.js'
-import type { CancelJobResult } from './settled-by.js'
 
 export type { JobStatus, JobStatusRequest, SutroClientOptions }
 

@@ -1,15 +1,18 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
-import { type CancelJobError, type CancelJobErrorCode, createError } from './cancel-job-error.js'
+import { type Answer, readRetryAfter } from './answers.js'
+import {
+  type CancelJobError,
+  type CancelJobErrorCode,
+  createError,
+  isCancelJobError,
+} from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
-import { redact } from './redact.js'
-import { readRequestInit } from './request-init.js'
-import { readRetryAfter } from './retry-after.js'
-import { type Endpoint, endpointUrl } from './url.js'
+import { type Endpoint, endpointUrl } from './job-url.js'
+import { readHeaders, redact } from './secrets.js'
 
 /** One request. */
 export interface Exchange {
   endpoint: Endpoint
-  method: 'GET' | 'POST'
   jobId: string
   /** Milliseconds for key, headers and body together. */
   timeout: number
@@ -17,63 +20,50 @@ export interface Exchange {
   signal: AbortSignal | undefined
 }
 
-/** An answer that arrived whole. */
-export interface Reply {
-  endpoint: Endpoint
-  /** 0 for a redirect, which a browser shows to nobody. */
-  status: number
-  /** The JSON; `undefined` where it was none. */
-  body: unknown
-  isWebPage: boolean
-  retryAfter: number | undefined
-}
-
 /**
- * One request through ky, without its retries. ky's errors hold the request with the key in it, so none of
- * them leaves this function. Redirects are not followed: the key goes to the base URL and nowhere else.
+ * One request through ky, without its retries. Redirects are not followed: the key goes to the base URL and
+ * nowhere else. ky itself never sees the key, as its errors hold their request.
  *
  * @returns the whole answer, or the error that says why there is none
  */
 export async function exchange(
   settings: Settings,
-  { endpoint, method, jobId, timeout, signal }: Exchange,
-): Promise<Reply | CancelJobError> {
-  const fail = (code: CancelJobErrorCode, detail?: string) =>
-    createError(code, { jobId, ...(detail && { detail }) })
-  const end = performance.now() + timeout
+  { endpoint, jobId, timeout, signal }: Exchange,
+): Promise<Answer | CancelJobError> {
+  const fail = (code: CancelJobErrorCode, detail?: string) => createError(code, { jobId, detail })
   const url = absoluteUrl(endpointUrl(settings.baseUrl, endpoint, jobId))
   if (!url) return fail('not_sent', NO_PAGE)
-  const given = await readRequestInit(settings, method, timeout).catch((error: TypeError) =>
-    fail('api_key_unavailable', error.message),
-  )
-  if (!('secrets' in given)) return given
-  if (signal?.aborted) return fail('not_sent')
-
-  const left = Math.max(1, Math.ceil(end - performance.now()))
-  const isAbortable = endpoint === 'job-status'
-  let stage = 'made' as 'made' | 'sent' | 'answered'
+  const { credentials, secrets } = settings
+  const isRead = endpoint === 'job-status'
+  const method = isRead ? 'GET' : settings.method
+  const init = {
+    method,
+    redirect: 'manual',
+    // Some frameworks cache a GET. A runtime without this option, or without cookies, may refuse it.
+    ...('cache' in Request.prototype && { cache: 'no-store' as const }),
+    ...(credentials && { credentials }),
+  } as const
+  let stage = 'unsent' as 'unsent' | 'sent' | 'answered'
   try {
-    const { credentials } = settings
-    // A runtime without cookies may refuse the option.
-    const init = { ...given.init, ...noStore(), ...(credentials && { credentials }) }
     const request = ky(url, {
       ...init,
       retry: 0,
-      timeout: left,
-      totalTimeout: left,
+      timeout,
+      totalTimeout: timeout,
       throwHttpErrors: false,
-      ...(signal && isAbortable && { signal }),
+      ...(signal && isRead && { signal }),
       async fetch(made) {
+        const headers = await readHeaders(settings, method, secrets).catch((error: TypeError) => {
+          throw fail('api_key_unavailable', error.message)
+        })
+        const ended = (made as Request).signal
+        if (ended.aborted || signal?.aborted) throw fail('not_sent')
         stage = 'sent'
         const { fetch = globalThis.fetch } = settings
         // A person's cancellation goes before any status read.
-        const priority = isAbortable ? 'low' : 'high'
+        const priority = isRead ? 'low' : 'high'
         // Most wrappers and mocks expect a URL and plain options, not one Request.
-        const answer = await fetch(url, {
-          ...init,
-          priority,
-          signal: (made as Request).signal,
-        })
+        const answer = await fetch(url, { ...init, headers, priority, signal: ended })
         if (typeof answer?.text !== 'function') throw new TypeError('it gave no Response')
         stage = 'answered'
         return answer
@@ -81,14 +71,19 @@ export async function exchange(
     })
     const text = await request.text()
     const { status, headers } = await request
-    const body = parse(text, given.secrets)
+    const body = parse(text, secrets)
     const isWebPage = text.trimStart().startsWith('<')
-    return { endpoint, status, body, isWebPage, retryAfter: readRetryAfter(headers) }
+    return { status, body, isWebPage, retryAfter: readRetryAfter(headers) }
   } catch (error) {
-    const words = redact(String(error), given.secrets)
-    if (stage === 'made') return fail('not_sent', words)
+    const words = redact(String(error), secrets)
+    if (stage === 'unsent') {
+      if (isCancelJobError(error)) return error
+      return isTimeoutError(error)
+        ? fail('api_key_unavailable', 'Reading the API key took too long.')
+        : fail('not_sent', words)
+    }
     if (isTimeoutError(error)) return fail('timed_out')
-    if (signal?.aborted && isAbortable) return fail('aborted')
+    if (signal?.aborted && isRead) return fail('aborted')
     const isTheirs = settings.fetch && stage === 'sent' && isProgramError(error)
     return isTheirs
       ? fail('aborted', `The fetch option of createSutroClient threw ${words}.`)
@@ -105,19 +100,8 @@ function absoluteUrl(url: string): string | undefined {
   return URL.canParse(url, page) ? new URL(url, page).href : undefined
 }
 
-/** Some frameworks cache a GET. workerd before 2024-11-11 refuses the option, and caches nothing. */
-function noStore(): { cache?: 'no-store' } {
-  const option = { cache: 'no-store' } as const
-  try {
-    Reflect.construct(Request, ['https://sutro.invalid', option])
-    return option
-  } catch {
-    return {}
-  }
-}
-
 /** Secrets are taken out of the parsed texts, since an echo of them may come with escapes. */
-function parse(text: string, secrets: readonly string[]): unknown {
+function parse(text: string, secrets: Iterable<string>): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) =>
       typeof value === 'string' ? redact(value, secrets) : value,

@@ -1,23 +1,9 @@
-type Kind = 'active' | 'stopping' | 'finished' | 'cancelled'
+const ACTIVE = /^\s*(QUEUED|PENDING|SUBMITTED|STARTING|RUNNING)\s*$/i
+const STOPPING = /^\s*(CANCELL?ING|CANCEL_REQUESTED)\s*$/i
+const FINISHED = /^\s*(SUCCEEDED|COMPLETED|FAILED)\s*$/i
+const CANCELLED = /^\s*CANCELL?ED\s*$/i
 
-const WORDS: Record<Kind, string> = {
-  active: 'QUEUED PENDING SUBMITTED STARTING RUNNING',
-  stopping: 'CANCELLING CANCELING CANCEL_REQUESTED',
-  finished: 'SUCCEEDED COMPLETED FAILED',
-  cancelled: 'CANCELLED CANCELED',
-}
-
-const KINDS: ReadonlyMap<string, Kind> = new Map(
-  (Object.keys(WORDS) as Kind[]).flatMap((kind) =>
-    WORDS[kind].split(' ').map((word) => [word, kind] as const),
-  ),
-)
-
-/** The kind of a word. Current words come in capitals, so most are found without a copy. */
-function kindOf(status: unknown): Kind | undefined {
-  if (typeof status !== 'string') return undefined
-  return KINDS.get(status) ?? KINDS.get(upper(status))
-}
+const is = (kind: RegExp, status: unknown) => typeof status === 'string' && kind.test(status)
 
 /**
  * Whether a job with this status is over. Takes any word, in any case and from either vocabulary; a word that
@@ -29,8 +15,7 @@ function kindOf(status: unknown): Kind | undefined {
  * isTerminal('CANCELLING') // false
  */
 export function isTerminal(status: unknown): boolean {
-  const kind = kindOf(status)
-  return kind === 'finished' || kind === 'cancelled'
+  return isFinished(status) || is(CANCELLED, status)
 }
 
 /**
@@ -43,33 +28,23 @@ export function isTerminal(status: unknown): boolean {
  * isCancellable('SUCCEEDED') // false
  */
 export function isCancellable(status: unknown): boolean {
-  const kind = kindOf(status)
-  return kind === 'active' || (kind === undefined && typeof status === 'string')
+  return typeof status === 'string' && !isStopping(status) && !isTerminal(status)
 }
 
 /** The job ended by itself: it ran to its end, or failed. */
 export function isFinished(status: unknown): boolean {
-  return kindOf(status) === 'finished'
+  return is(FINISHED, status)
 }
 
 /** A cancellation was accepted and the job has not stopped yet. */
 export function isStopping(status: unknown): boolean {
-  return kindOf(status) === 'stopping'
-}
-
-/** The job is known to be waiting or running. */
-export function isActive(status: unknown): boolean {
-  return kindOf(status) === 'active'
+  return is(STOPPING, status)
 }
 
 /**
- * The job is known not to be stopping either. The older words, in lower case, have none for that: a job of
- * theirs that is stopping still reads `running`.
+ * The job is waiting or running, and known not to be stopping. The older words, in lower case, have none for
+ * stopping: a job of theirs that is stopping still reads `running`.
  */
 export function runsOn(status: unknown): boolean {
-  return typeof status === 'string' && isActive(status) && status.trim() === upper(status)
-}
-
-function upper(status: string): string {
-  return status.trim().toUpperCase()
+  return is(ACTIVE, status) && !is(/[a-z]/, status)
 }

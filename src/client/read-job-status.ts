@@ -1,8 +1,9 @@
+import { settledBy } from './answers.js'
 import { Call } from './call.js'
-import { createError, isCancelJobError } from './cancel-job-error.js'
+import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
 import { isPassing } from './error-codes.js'
-import { assertJobId } from './job-id.js'
+import { assertJobId } from './job-url.js'
 
 /** The status of one job, as it came. */
 export interface JobStatus {
@@ -38,5 +39,35 @@ export async function readJobStatus(
     if (!isCancelJobError(status)) return { jobId, status }
     const mayRepeat = isPassing(status) && repeat < call.limit
     if (!mayRepeat || !(await call.rest(repeat, status))) throw status
+  }
+}
+
+/** What the last of some status reads gave: the job's word, or why there is none. */
+export interface Fate {
+  jobStatus?: string
+  error?: CancelJobError
+}
+
+/** A status read that has no answer by then is given up, and the next one begins. */
+const READ_MS = 4000
+/** Every third read gets its full time, for a status that is slow and not lost. */
+const FULL_READ_EVERY = 3
+const MAX_READ_REST_MS = 3500
+
+/** Reads the status, one read at a time, until it proves something, `isEnough`, or no more can be learned. */
+export async function readFate(
+  call: Call,
+  isEnough: (jobStatus: string) => boolean,
+): Promise<Fate> {
+  for (let nth = 1; ; nth++) {
+    const isFull = call.limit === 0 || nth % FULL_READ_EVERY === 0
+    const read = await call.readStatus(isFull ? Infinity : READ_MS)
+    const fate: Fate = isCancelJobError(read) ? { error: read } : { jobStatus: read }
+    const isOver = isCancelJobError(read)
+      ? !isPassing(read)
+      : isEnough(read) || settledBy(call.jobId, read) !== undefined
+    const retryAfter = fate.error?.retryAfter
+    if (isOver || !(await call.rest(nth - 1, { longest: MAX_READ_REST_MS, retryAfter })))
+      return fate
   }
 }

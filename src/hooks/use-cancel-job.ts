@@ -13,8 +13,8 @@ import {
   cancelJobMutationOptions,
 } from '../cancellations/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
+import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobError } from '../client/cancel-job-error.js'
-import type { CancelJobResult } from '../client/settled-by.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
 /** TanStack Query's mutation options (`onSuccess`, `onError`, `meta`, …) with `client` and `onOutcome`. */

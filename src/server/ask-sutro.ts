@@ -1,5 +1,5 @@
-import { readRetryAfter } from '../client/retry-after.js'
-import { endpointUrl } from '../client/url.js'
+import { readRetryAfter } from '../client/answers.js'
+import { endpointUrl } from '../client/job-url.js'
 import { withDeadline } from './deadline.js'
 import { NotSentError } from './not-sent.js'
 import type { Settings } from './proxy-options.js'

@@ -1,5 +1,5 @@
-import type { ApiKey } from '../client/api-key.js'
-import { DOCUMENTED_BASE_URL } from '../client/url.js'
+import { DOCUMENTED_BASE_URL, isHttpUrl } from '../client/job-url.js'
+import type { ApiKey } from '../client/secrets.js'
 import { readOrigin } from './origins.js'
 
 /** What a caller wants to do with a job: stop it, or read its status. */
@@ -93,7 +93,7 @@ export function readOptions(options: SutroProxyOptions): Settings {
   if (typeof authorize !== 'function') {
     fail('authorize is missing. Pass a function that says whether this caller may touch this job')
   }
-  if (!isBaseUrl(baseUrl)) {
+  if (!isHttpUrl(baseUrl)) {
     fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user or query`)
   }
   if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
@@ -116,12 +116,6 @@ export function readOptions(options: SutroProxyOptions): Settings {
 
 function logToConsole(error: Error): void {
   console.error(error.message)
-}
-
-function isBaseUrl(baseUrl: unknown): boolean {
-  if (typeof baseUrl !== 'string' || /[?#\s]/.test(baseUrl) || !URL.canParse(baseUrl)) return false
-  const { protocol, username, password } = new URL(baseUrl)
-  return /^https?:$/.test(protocol) && !username && !password
 }
 
 function fail(problem: string): never {

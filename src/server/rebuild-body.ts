@@ -1,5 +1,5 @@
-import { isRecord, readCancelAnswer, readStatusAnswer } from '../client/read-body.js'
-import { redact } from '../client/redact.js'
+import { isRecord, readCancelAnswer, readStatusAnswer } from '../client/answers.js'
+import { redact } from '../client/secrets.js'
 import type { Route } from './route.js'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }

@@ -1,5 +1,4 @@
-import { assertJobId } from '../client/job-id.js'
-import type { Endpoint } from '../client/url.js'
+import { assertJobId, type Endpoint } from '../client/job-url.js'
 import type { SutroProxyAction } from './proxy-options.js'
 
 /** One of the two things that this proxy does, for one job. */

@@ -1,6 +1,6 @@
-import { readApiKey } from '../client/api-key.js'
+import { readDetail } from '../client/answers.js'
 import type { CancelJobErrorCode } from '../client/error-codes.js'
-import { readDetail } from '../client/read-body.js'
+import { readApiKey, remember } from '../client/secrets.js'
 import { askSutro } from './ask-sutro.js'
 import { DeadlineError, withDeadline } from './deadline.js'
 import { isNotSent } from './not-sent.js'
@@ -18,8 +18,6 @@ export interface Call {
   /** The newest keys that were sent: an answer may repeat one that was changed since. */
   sentKeys: Set<string>
 }
-
-const MAX_SENT_KEYS = 100
 
 /** Asks `authorize`, then for the key, then Sutro. */
 export async function serve(call: Call): Promise<Reply> {
@@ -86,9 +84,7 @@ function tellOfCancel(call: Call, startedAt: number, status?: number, words: Bod
 
 async function readKey({ settings, sentKeys }: Call): Promise<string> {
   const key = await withDeadline(settings.timeout, () => readApiKey(settings.apiKey))
-  sentKeys.delete(key)
-  sentKeys.add(key)
-  for (const oldest of sentKeys) if (sentKeys.size > MAX_SENT_KEYS) sentKeys.delete(oldest)
+  remember(sentKeys, key)
   return key
 }
 

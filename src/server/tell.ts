@@ -1,4 +1,4 @@
-import { redact } from '../client/redact.js'
+import { redact } from '../client/secrets.js'
 import type { Settings, SutroProxyTarget } from './proxy-options.js'
 
 /** Calls a callback of the host's. What it throws or rejects with changes no answer. */

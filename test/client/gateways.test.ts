@@ -212,15 +212,10 @@ describe('where the request cannot be made', () => {
   test('a runtime that refuses the cache option is asked without it', async () => {
     const { client, lines } = await serve([accepted], [])
     const RealRequest = globalThis.Request
-    vi.stubGlobal(
-      'Request',
-      class extends RealRequest {
-        constructor(input: string | URL | Request, init?: RequestInit) {
-          if (init?.cache) throw new Error('The cache field is not implemented.')
-          super(input, init)
-        }
-      },
-    )
+    vi.stubGlobal('Request', function (input: string | URL | Request, init?: RequestInit) {
+      if (init?.cache) throw new Error('The cache field is not implemented.')
+      return new RealRequest(input, init)
+    })
     try {
       expect(await client.cancelJob('a')).toMatchObject({ cancelled: true })
     } finally {
@@ -231,8 +226,8 @@ describe('where the request cannot be made', () => {
 
   test('what throws before anything is sent is no doubt', async () => {
     const { failure, lines } = await serve([accepted], [accepted], { apiKey: KEY })
-    vi.stubGlobal('Request', function () {
-      throw new Error(`no Request for Key ${KEY}`)
+    vi.stubGlobal('Request', function (_: string, init?: RequestInit) {
+      throw new Error(`no Request with ${JSON.stringify([...new Headers(init?.headers)])}`)
     })
     try {
       const error = await failure()

@@ -67,6 +67,18 @@ test('a key function that never answers ends in an error, and nothing was sent',
   vi.useRealTimers()
 })
 
+test('a key that comes too late sends nothing', async () => {
+  vi.useFakeTimers()
+  const { fetch, requests } = scriptedFetch(accepted())
+  const apiKey = () => new Promise<string>((resolve) => setTimeout(resolve, 6000, KEY))
+  const client = createSutroClient({ apiKey, timeout: 5000, fetch })
+  const failure = client.cancelJob('a').catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(7000)
+  expect(await failure).toMatchObject({ code: 'api_key_unavailable' })
+  expect(requests).toHaveLength(0)
+  vi.useRealTimers()
+})
+
 test('headers that could not be sent are an error that does not quote them', async () => {
   const given: ExtraHeaders[] = [
     { Authorization: `Key ${KEY}\u0000` },

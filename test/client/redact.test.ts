@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { redact } from '../../src/client/redact.js'
+import { redact } from '../../src/client/secrets.js'
 
 test.each<[string, string, string[], string]>([
   ['as it stands', 'bad key sk_live_1234', ['sk_live_1234'], 'bad key [redacted]'],

@@ -1,4 +1,4 @@
-import { readCancelAnswer } from '../../src/client/read-body.js'
+import { readCancelAnswer } from '../../src/client/answers.js'
 import type { FakeSutro } from '../../src/testing/index.js'
 import { type Fault, seen } from './fault.js'
 import type { VirtualTime } from './virtual-time.js'

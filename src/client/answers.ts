@@ -1,0 +1,180 @@
+import { type CancelJobError, createError } from './cancel-job-error.js'
+import { type CancelJobErrorCode, isRefusalCode } from './error-codes.js'
+import { isFinished, isStopping, isTerminal } from './job-status-words.js'
+
+/** What was sent back to one request, whole. */
+export interface Answer {
+  /** 0 for a redirect, which a browser shows to nobody. */
+  status: number
+  /** The JSON; `undefined` where it was none. */
+  body: unknown
+  isWebPage: boolean
+  retryAfter: number | undefined
+}
+
+/** What a cancellation was answered with. */
+export interface CancelAnswer {
+  cancelled: boolean
+  message: string
+}
+
+/** What came of asking to cancel one job. */
+export interface CancelJobResult {
+  /** The job that was asked about. */
+  jobId: string
+  /** Whether the cancellation was accepted. */
+  cancelled: boolean
+  /** The server's words, whole; ours where only the job's status could be read. */
+  message: string
+  /** The job's status as it came, where it was read to settle this. */
+  status?: string
+}
+
+/**
+ * Sutro's yes or no, or the error that stands for any other answer. A no is the documented body with any HTTP
+ * status, or the `detail` of a 404 that speaks of the job, or of a 409.
+ */
+export function toCancelAnswer(answer: Answer, jobId: string): CancelAnswer | CancelJobError {
+  const { status, body } = answer
+  const documented = readCancelAnswer(body)
+  if (documented && (isOk(answer) || !documented.cancelled)) return documented
+  const message = readDetail(body)
+  const isNo = status === 409 || (status === 404 && speaksOfJob(body, jobId))
+  const isSutros = message !== undefined && isNo && !ourCode(body)
+  return isSutros ? { cancelled: false, message } : errorOf(answer, jobId, codeOf(answer, jobId))
+}
+
+/** The job's status as it came, or the error that stands for any other answer. */
+export function toJobStatus(answer: Answer, jobId: string): string | CancelJobError {
+  const { body } = answer
+  const isOther = isOk(answer) && body !== undefined && !readStatuses(body)
+  if (isOther) return errorOf(answer, jobId, 'no_endpoint')
+  const status = isOk(answer) ? readStatusAnswer(body, jobId) : undefined
+  return status ?? errorOf(answer, jobId, codeOf(answer, jobId))
+}
+
+/**
+ * What a status proves about a cancellation that was sent: stopping or cancelled means it was
+ * accepted, another end means the job was over first, anything else proves nothing.
+ */
+export function settledBy(
+  jobId: string,
+  status: string | undefined,
+  rejection?: CancelAnswer,
+): CancelJobResult | undefined {
+  if (status === undefined) return undefined
+  const result = (cancelled: boolean, message: string) => ({ jobId, cancelled, message, status })
+  if (isStopping(status)) return result(true, 'The job is stopping.')
+  if (isFinished(status))
+    return result(false, rejection?.message ?? `The job ended as ${status.toUpperCase()}.`)
+  return isTerminal(status) ? result(true, 'The job was cancelled.') : undefined
+}
+
+function errorOf(answer: Answer, jobId: string, code: CancelJobErrorCode): CancelJobError {
+  const { status, body, retryAfter } = answer
+  return createError(code, {
+    jobId,
+    status: status || undefined,
+    detail: readDetail(body),
+    retryAfter,
+  })
+}
+
+const CODES: Partial<Record<number, CancelJobErrorCode>> = {
+  400: 'invalid_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  405: 'no_endpoint',
+  407: 'unauthorized',
+  408: 'server_error',
+  422: 'invalid_request',
+  429: 'rate_limited',
+  501: 'no_endpoint',
+  511: 'unauthorized',
+}
+
+function codeOf(answer: Answer, jobId: string): CancelJobErrorCode {
+  const { status, body, isWebPage } = answer
+  if (isOk(answer)) return isWebPage ? 'web_page' : 'unreadable_response'
+  if (status < 400) return 'redirected'
+  const ours = ourCode(body)
+  if (ours) return ours
+  if (status === 404) return speaksOfJob(body, jobId) ? 'http_error' : 'no_endpoint'
+  return CODES[status] ?? (status < 500 ? 'http_error' : 'server_error')
+}
+
+function isOk({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** By `{ "detail": string, "code": string }` our own proxy says that nothing reached Sutro. */
+function ourCode(body: unknown): CancelJobErrorCode | undefined {
+  if (!isRecord(body) || typeof body['detail'] !== 'string') return undefined
+  return isRefusalCode(body['code']) ? body['code'] : undefined
+}
+
+/**
+ * Whether a 404 is about the job. A router's bare `{"detail": "Not Found"}` is not, nor is the problem document
+ * of another framework, which has a `title` and repeats the path.
+ */
+function speaksOfJob(body: unknown, jobId: string): boolean {
+  const detail = readDetail(body)
+  if (!detail || !isRecord(body) || 'title' in body) return false
+  return detail.includes(jobId) || /\bjob\b/i.test(detail)
+}
+
+/** `{ "cancelled": boolean, "message": string }`, or nothing if the body is anything else. */
+export function readCancelAnswer(body: unknown): CancelAnswer | undefined {
+  const { cancelled, message } = isRecord(body) ? body : {}
+  return typeof cancelled === 'boolean' && typeof message === 'string'
+    ? { cancelled, message }
+    : undefined
+}
+
+/** The status word of this job in `{ "job_status": { "<job_id>": "RUNNING" } }`, as it came. */
+export function readStatusAnswer(body: unknown, jobId: string): string | undefined {
+  const statuses = readStatuses(body) ?? {}
+  const status = Object.hasOwn(statuses, jobId) ? statuses[jobId] : undefined
+  return typeof status === 'string' && status.trim() !== '' ? status : undefined
+}
+
+function readStatuses(body: unknown): Record<string, unknown> | undefined {
+  const statuses = isRecord(body) ? body['job_status'] : undefined
+  return isRecord(statuses) ? statuses : undefined
+}
+
+/** FastAPI's `detail`, a sentence or a list of fields with their problems, as one readable line. */
+export function readDetail(body: unknown): string | undefined {
+  const detail = isRecord(body) ? body['detail'] : undefined
+  if (typeof detail === 'string') return detail.trim() || undefined
+  if (!Array.isArray(detail)) return undefined
+  return detail.map(fieldProblem).filter(Boolean).join('; ') || undefined
+}
+
+function fieldProblem(item: unknown): string {
+  if (!isRecord(item) || typeof item['msg'] !== 'string') return ''
+  const loc = Array.isArray(item['loc']) ? item['loc'] : []
+  const field = loc.filter((part) => !/^(path|query|body|header)$/.test(String(part))).join('.')
+  return field ? `${field}: ${item['msg']}` : item['msg']
+}
+
+/** A longer wait is not believed, and not told either. */
+const MAX_RETRY_AFTER_MS = 3_600_000
+
+/**
+ * `Retry-After` in milliseconds, an hour at most, from seconds or from a date. A date is compared with the
+ * answer's own `Date`, where it can be read, so that a wrong clock on this machine does not matter.
+ */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After')?.trim() ?? ''
+  // Every HTTP date has letters: a bare number such as -5 would pass as a year.
+  const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN
+  const now = Date.parse(headers.get('Date') ?? '') || Date.now()
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - now
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS)
+}
+
+/** A JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

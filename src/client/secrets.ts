@@ -1,0 +1,102 @@
+/** A key, or a function that gives one: it is called for each request, so a rotated key is picked up. */
+export type ApiKey = string | (() => string | undefined | Promise<string | undefined>)
+
+// `HeadersInit` under the name that servers know as well.
+type HeadersGiven = NonNullable<RequestInit['headers']>
+
+/** Extra headers, or a function that gives them anew for each request. */
+export type ExtraHeaders = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>)
+
+/** A value that is shorter is an ordinary word, except in the header that is made for a key. */
+const MIN_SECRET_LENGTH = 8
+/** So many are remembered: an answer may repeat one that was sent before a change. */
+const MAX_SECRETS = 100
+
+/**
+ * Reads the key for one request.
+ *
+ * @throws {TypeError} when there is no key, or it could not stand in a header
+ */
+export async function readApiKey(apiKey: ApiKey): Promise<string> {
+  const key: unknown = await read(
+    () => (typeof apiKey === 'function' ? apiKey() : apiKey),
+    (name) => `The apiKey function threw (${name}). Make it return the Sutro API key.`,
+  )
+  if (typeof key !== 'string' || key.trim() === '') {
+    throw new TypeError(
+      'There is no Sutro API key: apiKey is empty. Set it where the server reads its configuration.',
+    )
+  }
+  if (!/^[\u0021-\u007e]+$/.test(key.trim())) {
+    throw new TypeError(
+      'The Sutro API key contains characters that cannot be sent in a header. Check how it was copied.',
+    )
+  }
+  return key.trim()
+}
+
+/**
+ * Reads headers and key for one request, and remembers their secrets.
+ *
+ * @throws {TypeError} when they could not be sent
+ */
+export async function readHeaders(
+  { apiKey, headers: extra }: { apiKey?: ApiKey | undefined; headers?: ExtraHeaders | undefined },
+  method: 'GET' | 'POST',
+  secrets: Set<string>,
+): Promise<Record<string, string>> {
+  const headers = await read(
+    async () => new Headers(typeof extra === 'function' ? await extra() : extra),
+    (name) =>
+      `The extra headers could not be used (${name}). Check the headers given to createSutroClient.`,
+  )
+  headers.set('Accept', 'application/json')
+  if (method === 'POST') headers.set('Content-Type', 'application/json')
+  if (apiKey !== undefined) headers.set('Authorization', `Key ${await readApiKey(apiKey)}`)
+  for (const [name, value] of headers) {
+    // A key may stand in a header of the host's own, with its scheme before it.
+    const secret = value.split(' ').at(-1) ?? ''
+    const isOrdinary = /^(accept|content-type)$/.test(name) || secret.length < MIN_SECRET_LENGTH
+    if (name === 'authorization' || !isOrdinary) remember(secrets, secret)
+  }
+  return Object.fromEntries(headers)
+}
+
+/** The error has words of our own: those of the host's function may quote the secret. */
+async function read<T>(
+  given: () => T | Promise<T>,
+  problemOf: (name: string) => string,
+): Promise<T> {
+  try {
+    return await given()
+  } catch (error) {
+    throw new TypeError(problemOf(error instanceof Error ? error.name : typeof error))
+  }
+}
+
+/** Adds the newest secret that was sent, and forgets the oldest. */
+export function remember(secrets: Set<string>, secret: string): void {
+  secrets.delete(secret)
+  secrets.add(secret)
+  for (const oldest of secrets) if (secrets.size > MAX_SECRETS) secrets.delete(oldest)
+}
+
+/**
+ * Replaces every secret with `[redacted]`, as it stands and percent-encoded, so that a server that
+ * echoes a key cannot make us show it. A short secret is replaced only where it stands alone.
+ */
+export function redact(text: string, secrets: Iterable<string>): string {
+  const forms = [...secrets]
+    .filter(Boolean)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+  if (forms.length === 0) return text
+  // The longest first: a secret may contain another one.
+  forms.sort((a, b) => b.length - a.length)
+  return text.replace(new RegExp(forms.map(patternOf).join('|'), 'gu'), '[redacted]')
+}
+
+function patternOf(secret: string): string {
+  const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const isLong = secret.length >= MIN_SECRET_LENGTH
+  return isLong ? literal : `(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`
+}
