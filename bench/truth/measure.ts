@@ -104,7 +104,7 @@ class Run {
   #told: Told = 'nothing'
   #toldAt = 0
   #unknownInTime = false
-  #lied = false
+  readonly #falseClaims: Told[] = []
 
   constructor(one: Case, button: Button, vocabulary: Vocabulary, ledger: () => FakeJob) {
     this.#case = one
@@ -120,7 +120,7 @@ class Run {
     if (told === this.#told) return
     this.#told = told
     this.#toldAt = now
-    this.#lied ||= this.#isFalse()
+    this.#judge()
   }
 
   end(all: readonly Sent[]): Outcome {
@@ -131,14 +131,15 @@ class Run {
     const asks = sent.filter(({ action }) => action === 'cancel')
     const over = ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.status)
     const stuck = told === 'nothing' || (told === 'stopping' && over)
-    const lie = this.#lied || this.#isFalse()
+    this.#judge()
+    const lie = this.#falseClaims.length > 0
     const settled = !stuck && !lie && told !== 'unknown'
     this.#button.close()
     return {
       unknown: this.#unknownInTime,
       stillUnknown: told === 'unknown',
       lie,
-      passedOn: lie && this.#isPassedOn(asks, job),
+      passedOn: lie && this.#falseClaims.every((claim) => isPassedOn(claim, asks, job)),
       stuck,
       unavoidable:
         this.#unknownInTime &&
@@ -149,16 +150,18 @@ class Run {
     }
   }
 
-  /** A no is the server's if each request was answered with it or turned away; a yes, if it gave one at all. */
-  #isPassedOn(asks: readonly Sent[], { cancelRequestedAt }: FakeJob): boolean {
-    if (this.#told === 'cancelled')
-      return cancelRequestedAt !== undefined || asks.some(({ said }) => said === true)
-    return asks.every(
-      ({ said, fault }) => said === false || REFUSALS.some((status) => status === fault.answer),
-    )
+  /** A claim may be false when it is made, or become false while it stands. */
+  #judge(): void {
+    const told = this.#told
+    if (told !== 'unknown' && contradiction(told, this.#ledger())) this.#falseClaims.push(told)
   }
+}
 
-  #isFalse(): boolean {
-    return this.#told !== 'unknown' && contradiction(this.#told, this.#ledger()) !== undefined
-  }
+/** A no is the server's if each request was answered with it or turned away; a yes, if it gave one at all. */
+function isPassedOn(claim: Told, asks: readonly Sent[], { cancelRequestedAt }: FakeJob): boolean {
+  if (claim === 'cancelled')
+    return cancelRequestedAt !== undefined || asks.some(({ said }) => said === true)
+  return asks.every(
+    ({ said, fault }) => said === false || REFUSALS.some((status) => status === fault.answer),
+  )
 }
