@@ -4,18 +4,13 @@ import { isFinished, isStopping, isTerminal } from './job-status-words.js'
 
 /** What was sent back to one request, whole. */
 export interface Answer {
+  jobId: string
   /** 0 for a redirect, which a browser shows to nobody. */
   status: number
   /** The JSON; `undefined` where it was none. */
   body: unknown
   isWebPage: boolean
   retryAfter: number | undefined
-}
-
-/** What a cancellation was answered with. */
-export interface CancelAnswer {
-  cancelled: boolean
-  message: string
 }
 
 /** What came of asking to cancel one job. */
@@ -30,27 +25,29 @@ export interface CancelJobResult {
   status?: string
 }
 
+/** Sutro's own yes or no. */
+export type CancelAnswer = Pick<CancelJobResult, 'cancelled' | 'message'>
+
 /**
  * Sutro's yes or no, or the error that stands for any other answer. A no is the documented body with any HTTP
  * status, or the `detail` of a 404 that speaks of the job, or of a 409.
  */
-export function toCancelAnswer(answer: Answer, jobId: string): CancelAnswer | CancelJobError {
+export function toCancelAnswer(answer: Answer): CancelAnswer | CancelJobError {
   const { status, body } = answer
   const documented = readCancelAnswer(body)
   if (documented && (isOk(answer) || !documented.cancelled)) return documented
   const message = readDetail(body)
-  const isNo = status === 409 || (status === 404 && speaksOfJob(body, jobId))
+  const isNo = status === 409 || (status === 404 && speaksOfJob(answer))
   const isSutros = message !== undefined && isNo && !ourCode(body)
-  return isSutros ? { cancelled: false, message } : errorOf(answer, jobId, codeOf(answer, jobId))
+  return isSutros ? { cancelled: false, message } : errorOf(answer)
 }
 
 /** The job's status as it came, or the error that stands for any other answer. */
-export function toJobStatus(answer: Answer, jobId: string): string | CancelJobError {
-  const { body } = answer
-  const isOther = isOk(answer) && body !== undefined && !readStatuses(body)
-  if (isOther) return errorOf(answer, jobId, 'no_endpoint')
-  const status = isOk(answer) ? readStatusAnswer(body, jobId) : undefined
-  return status ?? errorOf(answer, jobId, codeOf(answer, jobId))
+export function toJobStatus(answer: Answer): string | CancelJobError {
+  const { body, jobId } = answer
+  if (!isOk(answer)) return errorOf(answer)
+  if (body !== undefined && !readStatuses(body)) return errorOf(answer, 'no_endpoint')
+  return readStatusAnswer(body, jobId) ?? errorOf(answer)
 }
 
 /**
@@ -70,14 +67,10 @@ export function settledBy(
   return isTerminal(status) ? result(true, 'The job was cancelled.') : undefined
 }
 
-function errorOf(answer: Answer, jobId: string, code: CancelJobErrorCode): CancelJobError {
-  const { status, body, retryAfter } = answer
-  return createError(code, {
-    jobId,
-    status: status || undefined,
-    detail: readDetail(body),
-    retryAfter,
-  })
+function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {
+  const { jobId, status, body, retryAfter } = answer
+  const detail = readDetail(body)
+  return createError(code, { jobId, status: status || undefined, detail, retryAfter })
 }
 
 const CODES: Partial<Record<number, CancelJobErrorCode>> = {
@@ -93,13 +86,13 @@ const CODES: Partial<Record<number, CancelJobErrorCode>> = {
   511: 'unauthorized',
 }
 
-function codeOf(answer: Answer, jobId: string): CancelJobErrorCode {
+function codeOf(answer: Answer): CancelJobErrorCode {
   const { status, body, isWebPage } = answer
   if (isOk(answer)) return isWebPage ? 'web_page' : 'unreadable_response'
   if (status < 400) return 'redirected'
   const ours = ourCode(body)
   if (ours) return ours
-  if (status === 404) return speaksOfJob(body, jobId) ? 'http_error' : 'no_endpoint'
+  if (status === 404) return speaksOfJob(answer) ? 'http_error' : 'no_endpoint'
   return CODES[status] ?? (status < 500 ? 'http_error' : 'server_error')
 }
 
@@ -117,7 +110,7 @@ function ourCode(body: unknown): CancelJobErrorCode | undefined {
  * Whether a 404 is about the job. A router's bare `{"detail": "Not Found"}` is not, nor is the problem document
  * of another framework, which has a `title` and repeats the path.
  */
-function speaksOfJob(body: unknown, jobId: string): boolean {
+function speaksOfJob({ body, jobId }: Answer): boolean {
   const detail = readDetail(body)
   if (!detail || !isRecord(body) || 'title' in body) return false
   return detail.includes(jobId) || /\bjob\b/i.test(detail)

@@ -4,15 +4,6 @@ import type { Settings } from './client-options.js'
 import { exchange } from './exchange.js'
 import type { Endpoint } from './job-url.js'
 
-/** A rest between two requests, in milliseconds. */
-interface Rest {
-  /** The longest that the backoff grows to. Default 8,000. */
-  longest?: number
-  retryAfter?: number | undefined
-  /** When it began. Default now. */
-  since?: number
-}
-
 /** With less than this left nothing more is begun. */
 const MIN_ATTEMPT_MS = 400
 /** A timer that is this late stood still with the machine or the page. */
@@ -67,14 +58,18 @@ export class Call {
   }
 
   /**
-   * Rests before repeat number `repeat` (from 0): exponentially from half a second, with jitter, and as long as
-   * the server asked for.
+   * Rests before repeat number `repeat` (from 0): exponentially from half a second to `longest`, with jitter, and
+   * as long as the server asked for. The rest began at `since`, or begins now.
    *
    * @returns false, at once, where nothing more is to be sent
    */
   async rest(
     repeat: number,
-    { longest = 8000, retryAfter = 0, since = performance.now() }: Rest,
+    {
+      longest = 8000,
+      retryAfter = 0,
+      since = performance.now(),
+    }: { longest?: number; retryAfter?: number | undefined; since?: number },
   ): Promise<boolean> {
     const isSignedOut = this.#pagesInARow >= MAX_PAGES
     if (this.limit === 0 || isSignedOut || this.left < MIN_ATTEMPT_MS) return false
@@ -86,7 +81,7 @@ export class Call {
   /** One request: held back by a 429, then for half of what is left at the longest, so that its fate can be read. */
   async #send<T>(
     endpoint: Endpoint,
-    read: (answer: Answer, jobId: string) => T | CancelJobError,
+    read: (answer: Answer) => T | CancelJobError,
     signal: AbortSignal | undefined,
     longest = Infinity,
   ): Promise<T | CancelJobError> {
@@ -102,7 +97,7 @@ export class Call {
     const sentAt = performance.now()
     const answer = await exchange(this.#settings, { endpoint, jobId, timeout, signal })
     this.#forgiveSleep(sentAt + timeout)
-    const told = isCancelJobError(answer) ? answer : read(answer, jobId)
+    const told = isCancelJobError(answer) ? answer : read(answer)
     const error = isCancelJobError(told) ? told : undefined
     this.#pagesInARow = error?.code === 'web_page' ? this.#pagesInARow + 1 : 0
     if (error?.status === 429) hold(account, Math.min(error.retryAfter ?? 0, budget / 2))

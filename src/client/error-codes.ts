@@ -123,10 +123,9 @@ export function errorMessage(
   const { status, detail, retryAfter, reason } = facts
   const { sentence } = ERROR_CODES[code]
   if (code === 'outcome_unknown') {
-    const cause = reason === 'web_page' ? ERROR_CODES.web_page.sentence : detail
-    return cause && (reason === 'web_page' || reason === 'aborted')
-      ? `${sentence} ${cause}`
-      : sentence
+    const { sentence: signIn } = ERROR_CODES.web_page
+    const cause = reason === 'web_page' ? signIn : reason === 'aborted' && detail
+    return cause ? `${sentence} ${cause}` : sentence
   }
   const wait = code === 'rate_limited' && retryAfter ? `Try again in ${inWords(retryAfter)}.` : ''
   const withStatus = status === undefined ? sentence : sentence.replace('.', ` (${status}).`)

@@ -73,7 +73,7 @@ export async function exchange(
     const { status, headers } = await request
     const body = parse(text, secrets)
     const isWebPage = text.trimStart().startsWith('<')
-    return { status, body, isWebPage, retryAfter: readRetryAfter(headers) }
+    return { jobId, status, body, isWebPage, retryAfter: readRetryAfter(headers) }
   } catch (error) {
     const words = redact(String(error), secrets)
     if (stage === 'unsent') {
