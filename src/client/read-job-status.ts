@@ -55,19 +55,15 @@ const FULL_READ_EVERY = 3
 const MAX_READ_REST_MS = 3500
 
 /** Reads the status, one read at a time, until it proves something, `isEnough`, or no more can be learned. */
-export async function readFate(
-  call: Call,
-  isEnough: (jobStatus: string) => boolean,
-): Promise<Fate> {
-  for (let nth = 1; ; nth++) {
-    const isFull = call.limit === 0 || nth % FULL_READ_EVERY === 0
+export async function readFate(call: Call, isEnough: (status: string) => boolean): Promise<Fate> {
+  for (let nth = 0; ; nth++) {
+    const isFull = call.limit === 0 || (nth + 1) % FULL_READ_EVERY === 0
     const read = await call.readStatus(isFull ? Infinity : READ_MS)
     const fate: Fate = isCancelJobError(read) ? { error: read } : { jobStatus: read }
     const isOver = isCancelJobError(read)
       ? !isPassing(read)
       : isEnough(read) || settledBy(call.jobId, read) !== undefined
-    const retryAfter = fate.error?.retryAfter
-    if (isOver || !(await call.rest(nth - 1, { longest: MAX_READ_REST_MS, retryAfter })))
-      return fate
+    const rest = { longest: MAX_READ_REST_MS, retryAfter: fate.error?.retryAfter }
+    if (isOver || !(await call.rest(nth, rest))) return fate
   }
 }
