@@ -53,7 +53,7 @@ export async function exchange(
       throwHttpErrors: false,
       ...(signal && isRead && { signal }),
       async fetch(made) {
-        const headers = await readHeaders(settings, method, secrets).catch((error: TypeError) => {
+        const headers = await readHeaders(settings, method).catch((error: TypeError) => {
           throw fail('api_key_unavailable', error.message)
         })
         const ended = (made as Request).signal

@@ -1,3 +1,5 @@
+import type { Settings } from './client-options.js'
+
 /** A key, or a function that gives one: it is called for each request, so a rotated key is picked up. */
 export type ApiKey = string | (() => string | undefined | Promise<string | undefined>)
 
@@ -36,14 +38,13 @@ export async function readApiKey(apiKey: ApiKey): Promise<string> {
 }
 
 /**
- * Reads headers and key for one request, and remembers their secrets.
+ * Reads headers and key for one request, and remembers the secrets in them.
  *
  * @throws {TypeError} when they could not be sent
  */
 export async function readHeaders(
-  { apiKey, headers: extra }: { apiKey?: ApiKey | undefined; headers?: ExtraHeaders | undefined },
-  method: 'GET' | 'POST',
-  secrets: Set<string>,
+  { apiKey, headers: extra, secrets }: Settings,
+  method: Settings['method'],
 ): Promise<Record<string, string>> {
   const headers = await read(
     async () => new Headers(typeof extra === 'function' ? await extra() : extra),
@@ -86,9 +87,8 @@ export function remember(secrets: Set<string>, secret: string): void {
  * echoes a key cannot make us show it. A short secret is replaced only where it stands alone.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
-  const forms = [...secrets]
-    .filter(Boolean)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+  const known = [...secrets].filter(Boolean)
+  const forms = known.flatMap((secret) => [secret, encodeURIComponent(secret)])
   if (forms.length === 0) return text
   // The longest first: a secret may contain another one.
   forms.sort((a, b) => b.length - a.length)
