@@ -59,4 +59,4 @@ export {
   type UseCancelJobControlOptions,
 } from './components/use-cancel-job-control.js'
 export type { SutroClassNames, SutroPart } from './components/parts.js'
-export type { RenderTrigger } from './components/render-trigger.js'
+export type { RenderTrigger } from './components/trigger.js'

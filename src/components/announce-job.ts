@@ -7,7 +7,7 @@ import { type Aloud, sayAloud } from './say-aloud.js'
 /** A job whose changes are said aloud. */
 export interface AloudJob extends Aloud {
   jobId: string
-  jobName: string | undefined
+  jobName?: string | undefined
   client: SutroClient
 }
 

@@ -4,34 +4,34 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
-import type { PartialWords } from '../words/words.js'
-import type { Callbacks } from './ask.js'
+import type { CancelJobButtonProps } from './cancel-job-button.js'
 import { Details } from './details.js'
 import { DialogShell } from './dialog-shell.js'
-import type { Disabling } from './given.js'
+import { jobOf, mergeWords } from './given.js'
 import { iconOf } from './icon.js'
-import { classOf, type SutroClassNames } from './parts.js'
+import { classOf } from './parts.js'
 import { useJob } from './use-job.js'
 
-interface CancelJobPopupProps extends Disabling {
+interface CancelJobPopupProps {
   opening: Opening
-  jobId: string
-  jobName: string | undefined
-  status: string | undefined
-  words: PartialWords | undefined
-  callbacks: Callbacks
-  classNames: SutroClassNames | undefined
-  details: ReactNode
+  /** The newest props of the row. */
+  props: CancelJobButtonProps
 }
 
 /** The confirm dialog of a job, and the place where the outcome is told. */
-export function CancelJobPopup(props: CancelJobPopupProps): ReactNode {
-  const { opening, jobId, jobName, status, classNames, details } = props
-  const { client, openings } = useProvided()
-  const state = useCancelJobState(jobId, { status })
+export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNode {
+  const { classNames, details } = props
+  const { client, openings, words } = useProvided()
+  const given = jobOf(props)
+  const { jobId, jobName } = given
+  const state = useCancelJobState(jobId, given)
   const lastPhase = useRef(state.phase)
-  const near = () => opening.trigger
-  const job = useJob(state, { ...props, client, openings, near, close: opening.close })
+  const job = useJob(state, {
+    ...given,
+    ...{ client, openings, callbacks: props, close: opening.close },
+    words: mergeWords(words, props.words),
+    near: () => opening.trigger,
+  })
 
   useLayoutEffect(() => {
     // Opened for a job that was cancelled before, it stays: a person wants to read it.

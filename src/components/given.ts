@@ -22,6 +22,17 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
+/** What a row was given about its job. */
+export interface GivenJob extends Disabling, SelectedJob {}
+
+/** The job of a row, and whether its button is switched off. */
+export function jobOf(props: { [Name in keyof SelectedJob]?: unknown }): GivenJob {
+  const jobId = textOf(props.jobId) ?? ''
+  const { disabled, disabledReason } = jobId ? disablingOf(props) : withoutId(props.jobId)
+  const jobName = textOf(props.jobName)
+  return { jobId, jobName, status: textOf(props.status), disabled, disabledReason }
+}
+
 /** Whether the host has switched the button off, and why. Kits pass `isDisabled`, spreads the attribute. */
 export function disablingOf(props: object): Disabling {
   const { disabled, isDisabled, disabledReason, ...rest } = props as Record<string, unknown>

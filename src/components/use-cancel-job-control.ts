@@ -8,7 +8,7 @@ import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import type { PartialWords } from '../words/words.js'
 import type { Callbacks } from './ask.js'
-import { disablingOf, type Disabling, mergeWords, textOf, withoutId } from './given.js'
+import { type Disabling, jobOf, mergeWords } from './given.js'
 import { type ShownJob, useJob } from './use-job.js'
 import { useManners } from './use-manners.js'
 
@@ -84,18 +84,18 @@ export function useCancelJobControl(
   const [ownOpenings] = useState(() => new Openings())
   const openings = provided?.openings ?? ownOpenings
   useEffect(() => ownOpenings.mount(false), [ownOpenings])
-  const jobId = textOf(options.jobId) ?? ''
-  const jobName = textOf(options.jobName)
-  const state = useCancelJobState(jobId, { client, status: textOf(options.status) }, queryClient)
+  const given = jobOf(options)
+  const { jobId, status } = given
+  const state = useCancelJobState(jobId, { client, status }, queryClient)
   const [trigger, setTrigger] = useState<HTMLElement>()
   const [open, setOpen] = useState(false)
   const [dialog, ref] = useState<HTMLElement | null>(null)
   const close = () => setOpen(false)
   const shown = useJob(state, {
-    ...{ jobId, jobName, client, openings, close, callbacks: options, queryClient },
+    ...given,
+    ...{ client, openings, close, callbacks: options, queryClient },
     words: mergeWords(provided?.words, options.words),
     near: () => trigger ?? dialog ?? document.body,
-    ...(jobId ? disablingOf(options) : withoutId(options.jobId)),
   })
   useManners({ isOpen: open, trigger, close, openings }, dialog)
   const { lang, dir, title, name, reason } = shown

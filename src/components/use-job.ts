@@ -12,8 +12,8 @@ import { factsOf } from '../words/job-facts.js'
 import type { PartialWords } from '../words/words.js'
 import type { AloudJob } from './announce-job.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
-import type { Disabling } from './given.js'
-import { keyOf } from './opening-key.js'
+import type { GivenJob } from './given.js'
+import { keyOf } from '../hooks/openings.js'
 import { sayAloud } from './say-aloud.js'
 import { useCopy } from './use-copy.js'
 import { useNow } from './use-now.js'
@@ -28,9 +28,7 @@ export interface ShownJob extends Omit<CancelJobDescription, 'actions'> {
   readonly actions: readonly RunnableAction[]
 }
 
-interface JobOptions extends Disabling {
-  jobId: string
-  jobName: string | undefined
+interface JobOptions extends GivenJob {
   words: PartialWords | undefined
   client: SutroClient
   openings: Openings

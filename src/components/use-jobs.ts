@@ -13,7 +13,7 @@ import {
 import type { JobsItem } from '../words/selection.js'
 import type { PartialWords } from '../words/words.js'
 import { type Disabling, jobsOf } from './given.js'
-import { keyOf } from './opening-key.js'
+import { keyOf } from '../hooks/openings.js'
 
 /** Facts about a run that the run itself does not need. They outlive the button. */
 interface RunNotes {

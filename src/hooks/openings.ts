@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { SutroClient } from '../client/create-sutro-client.js'
 
 /** A dialog that a person opened. It belongs to a job or a bulk run, and not to the row that shows it. */
 export interface Opening {
@@ -18,6 +19,15 @@ export type OpeningContent = (opening: Opening) => ReactNode
 interface Entry extends Opening {
   readonly content: OpeningContent
   readonly owner: object | undefined
+}
+
+/** Names a job, or a bulk run, of an account. */
+export function keyOf(
+  { account = '' }: SutroClient,
+  id: string,
+  kind: 'job' | 'run' = 'job',
+): string {
+  return `${kind} ${account} ${id}`
 }
 
 /** The dialogs that are open under one provider, one for each job or run. */
