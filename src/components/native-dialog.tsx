@@ -2,10 +2,8 @@
 
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { bringInSight } from '../dom/bring-in-sight.js'
 import { settingOf } from '../dom/home.js'
-import { lockScroll } from '../dom/lock-scroll.js'
-import { closeModal, openModal } from '../dom/modal.js'
+import { openModal } from '../dom/modal.js'
 import { Icon, type IconName } from './icon.js'
 import { classOf, type SutroClassNames } from './parts.js'
 
@@ -31,41 +29,7 @@ export function NativeDialog(props: NativeDialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
   const pressedOutside = useRef(false)
   const id = useId()
-  const change = useRef(onOpenChange)
-
-  useLayoutEffect(() => {
-    change.current = onOpenChange
-  })
-  useLayoutEffect(() => {
-    const modal = dialog.current
-    const view = modal?.ownerDocument.defaultView
-    if (!modal || !view) return
-    openModal(modal)
-    bringInSight(modal)
-    const unlock = lockScroll(modal)
-    // The window of the dialog has an AbortController of its own, and some accept no other.
-    const listening = new view.AbortController()
-    const options = { capture: true, signal: listening.signal }
-    const onCancel = (event: Event) => {
-      // React would pass it on to a host's <dialog> around this one.
-      event.stopImmediatePropagation()
-      // Closed by the browser, the focus would be on the page for a moment, where a host's trap takes it.
-      event.preventDefault()
-      change.current(false)
-    }
-    const onClose = (event: Event) => {
-      event.stopImmediatePropagation()
-      // `close` fires a task later: StrictMode has opened the dialog again by then.
-      if (!modal.open) change.current(false)
-    }
-    modal.addEventListener('cancel', onCancel, options)
-    modal.addEventListener('close', onClose, options)
-    return () => {
-      listening.abort()
-      unlock()
-      closeModal(modal)
-    }
-  }, [])
+  useLayoutEffect(() => (dialog.current ? openModal(dialog.current) : undefined), [])
 
   return createPortal(
     <dialog
@@ -77,6 +41,18 @@ export function NativeDialog(props: NativeDialogProps): ReactNode {
       lang={lang}
       dir={dir}
       style={{ ...setting, pointerEvents: 'auto' }}
+      onCancel={(event) => {
+        // React would pass it on to a host's <dialog> around the provider.
+        event.stopPropagation()
+        // Closed by the browser, the focus would be on the page for a moment, where a host's trap takes it.
+        event.preventDefault()
+        onOpenChange(false)
+      }}
+      onClose={(event) => {
+        event.stopPropagation()
+        // `close` fires a task later: StrictMode has opened the dialog again by then.
+        if (!event.currentTarget.open) onOpenChange(false)
+      }}
       onPointerDownCapture={(event) => {
         pressedOutside.current = isOutside(event)
       }}

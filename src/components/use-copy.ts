@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { copyText } from '../dom/copy-text.js'
 import { speakerOf } from '../words/speak.js'
 import type { JobFacts, JobsFacts, PartialWords } from '../words/words.js'
 
@@ -30,5 +29,15 @@ export function useCopy({ words, facts, near, sayAloud }: CopyOptions): {
       sayAloud(wordOf(isDone))
     },
     reset: () => setIsCopied(undefined),
+  }
+}
+
+/** Pages that are not served safely have no clipboard, and people may refuse it. */
+async function copyText(text: string, { defaultView }: Document): Promise<boolean> {
+  try {
+    await defaultView?.navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
   }
 }
