@@ -42,33 +42,29 @@ function* candidates(
   trigger: HTMLElement,
   key: string | null,
   root: Document | ShadowRoot,
-  { near, holders }: Around,
+  around: readonly Level[],
 ): Generator<HTMLElement> {
   yield trigger
   for (const element of root.querySelectorAll<HTMLElement>(`[${TRIGGER}]`))
     if (element.getAttribute(TRIGGER) === key) yield element
-  for (const element of near) yield* element.querySelectorAll<HTMLElement>(FOCUSABLE)
-  for (const element of holders) {
-    if (!element.isConnected) continue
-    if (element.tabIndex < 0) element.tabIndex = -1
-    yield element
+  for (const near of around.flat()) yield* near?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []
+  for (const [, , holder] of around) {
+    if (!holder.isConnected || holder.localName === 'body') continue
+    if (holder.tabIndex < 0) holder.tabIndex = -1
+    yield holder
   }
 }
 
-interface Around {
-  /** From the inside out: what follows, what stands before, and what holds them. */
-  near: Element[]
-  /** Of these, what holds the others, without the body. */
-  holders: HTMLElement[]
-}
+/** What follows an element, what stands before it, and what holds it. */
+type Level = [next: Element | null, previous: Element | null, holder: HTMLElement]
 
-function lookAround(element: Element): Around {
-  const around: Around = { near: [], holders: [] }
-  for (let inner = element; inner.parentElement; inner = inner.parentElement) {
+/** The surroundings of an element, from the inside out. */
+function lookAround(element: Element): Level[] {
+  const levels: Level[] = []
+  for (let inner = element; inner.parentElement && inner.localName !== 'body';) {
     const { nextElementSibling, previousElementSibling, parentElement } = inner
-    for (const near of [nextElementSibling, previousElementSibling, parentElement])
-      if (near) around.near.push(near)
-    if (parentElement.localName !== 'body') around.holders.push(parentElement)
+    levels.push([nextElementSibling, previousElementSibling, parentElement])
+    inner = parentElement
   }
-  return around
+  return levels
 }

@@ -7,10 +7,6 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 /** Words of ASCII with single spaces. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
-/** A character that belongs to the one before it: marks, joiners, the second half of a surrogate pair. */
-const CONTINUES = /^[\p{M}\p{Emoji_Modifier}\u200d\udc00-\udfff]/u
-const FLAG = /^\p{Regional_Indicator}/u
-
 let graphemes: Intl.Segmenter | undefined
 
 /**
@@ -32,23 +28,9 @@ export function isolate(text: string, dir: 'ltr' | 'rtl'): string {
 /** A text of at most this many UTF-16 units, cut between two characters as a person sees them. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text
-  return `${text.slice(0, boundaryBefore(text, length - 1)).trimEnd()}…`
-}
-
-function boundaryBefore(text: string, end: number): number {
-  if (typeof Intl.Segmenter === 'function') {
-    graphemes ??= new Intl.Segmenter()
-    return graphemes.segment(text).containing(end)?.index ?? end
-  }
-  let cut = end
-  while (cut > 0 && isInside(text, cut)) cut--
-  return cut
-}
-
-function isInside(text: string, cut: number): boolean {
-  const rest = text.slice(cut, cut + 2)
-  if (CONTINUES.test(rest) || text[cut - 1] === '\u200d') return true
-  return FLAG.test(rest) && FLAG.test(text.slice(cut - 2, cut))
+  graphemes ??= new Intl.Segmenter()
+  const end = graphemes.segment(text).containing(length - 1)?.index
+  return `${text.slice(0, end).trimEnd()}…`
 }
 
 /** Sentences in a row, with a space between them where the script has one. */
