@@ -54,7 +54,7 @@ export const CancelJobButton: ForwardRefExoticComponent<
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
   const { client, openings, components, words: provided } = useProvided()
   const words = mergeWords(provided, props.words)
-  const job = jobOf(props)
+  const job = jobOf(props, words)
   const { jobId } = job
   const state = useCancelJobState(jobId, job)
   const [, update] = useState<object>()

@@ -21,15 +21,15 @@ interface CancelJobPopupProps {
 /** The confirm dialog of a job, and the place where the outcome is told. */
 export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNode {
   const { classNames, details } = props
-  const { client, openings, words } = useProvided()
-  const given = jobOf(props)
+  const { client, openings, words: provided } = useProvided()
+  const words = mergeWords(provided, props.words)
+  const given = jobOf(props, words)
   const { jobId, jobName } = given
   const state = useCancelJobState(jobId, given)
   const lastPhase = useRef(state.phase)
   const job = useJob(state, {
     ...given,
-    ...{ client, openings, callbacks: props, close: opening.close },
-    words: mergeWords(words, props.words),
+    ...{ words, client, openings, callbacks: props, close: opening.close },
     near: () => opening.trigger,
   })
 

@@ -1,3 +1,6 @@
+import { factsOf } from '../words/job-facts.js'
+import { speakerOf } from '../words/speak.js'
+import { inSentence } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
 
 /** A host may switch a button off. */
@@ -26,9 +29,12 @@ export function textOf(value: unknown): string | undefined {
 export interface GivenJob extends Disabling, SelectedJob {}
 
 /** The job of a row, and whether its button is switched off. */
-export function jobOf(props: { [Name in keyof SelectedJob]?: unknown }): GivenJob {
+export function jobOf(
+  props: { [Name in keyof SelectedJob]?: unknown },
+  words: PartialWords | undefined,
+): GivenJob {
   const jobId = textOf(props.jobId) ?? ''
-  const { disabled, disabledReason } = jobId ? disablingOf(props) : withoutId(props.jobId)
+  const { disabled, disabledReason } = jobId ? disablingOf(props) : withoutId(props.jobId, words)
   const jobName = textOf(props.jobName)
   return { jobId, jobName, status: textOf(props.status), disabled, disabledReason }
 }
@@ -45,14 +51,13 @@ export function disablingOf(props: object): Disabling {
 const ENABLED: Disabling = {}
 
 /** A button without a job id can do nothing; its reason names the value that it was given. */
-export function withoutId(jobId: unknown): Disabling {
-  const given =
-    typeof jobId === 'string'
-      ? 'empty'
-      : typeof jobId === 'object' && jobId
-        ? 'an object'
-        : String(jobId)
-  const disabledReason = `This row names no job: its jobId is ${given}, and must be a string.`
+export function withoutId(given: unknown, words: PartialWords | undefined): Disabling {
+  const isObject = Object(given) === given
+  const text =
+    typeof given === 'string' ? JSON.stringify(given) : isObject ? typeof given : String(given)
+  const { say, dir } = speakerOf(words)
+  const facts = factsOf({ jobId: '', phase: 'idle' }, { dir })
+  const disabledReason = say('reason.noId', { ...facts, text: inSentence(text, dir) })
   return { disabled: true, disabledReason }
 }
 

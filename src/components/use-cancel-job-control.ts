@@ -84,7 +84,8 @@ export function useCancelJobControl(
   const [ownOpenings] = useState(() => new Openings())
   const openings = provided?.openings ?? ownOpenings
   useEffect(() => ownOpenings.mount(false), [ownOpenings])
-  const given = jobOf(options)
+  const words = mergeWords(provided?.words, options.words)
+  const given = jobOf(options, words)
   const { jobId, status } = given
   const state = useCancelJobState(jobId, { client, status }, queryClient)
   const [trigger, setTrigger] = useState<HTMLElement>()
@@ -93,8 +94,7 @@ export function useCancelJobControl(
   const close = () => setOpen(false)
   const shown = useJob(state, {
     ...given,
-    ...{ client, openings, close, callbacks: options, queryClient },
-    words: mergeWords(provided?.words, options.words),
+    ...{ words, client, openings, close, callbacks: options, queryClient },
     near: () => trigger ?? dialog ?? document.body,
   })
   useManners({ isOpen: open, trigger, close, openings }, dialog)

@@ -83,6 +83,7 @@ const ar: Words = {
   },
   'reason.cancelled': 'أُلغيت هذه المهمة من قبل.',
   'reason.disabled': 'لا تتيح هذه الصفحة إلغاء هذه المهمة حاليًا.',
+  'reason.noId': ({ text }) => `لا يحدد هذا الصف أي مهمة: قيمة jobId هي ${text}، ويجب أن تكون نصًا.`,
 
   'action.keep': 'متابعة التشغيل',
   'action.cancel': 'إلغاء المهمة',

@@ -40,7 +40,7 @@ export function listOf(items: readonly JobsItem[]): string[] {
     return [
       jobId,
       name,
-      state?.phase ?? 'not sent',
+      state?.phase ?? 'notSent',
       state && statusOf(state),
       error?.code,
       error?.status,

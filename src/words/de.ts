@@ -83,6 +83,8 @@ const de: Words = {
       : 'Dieser Job ist bereits beendet und lässt sich nicht mehr abbrechen.',
   'reason.cancelled': 'Dieser Job wurde bereits abgebrochen.',
   'reason.disabled': 'Diese Seite bietet den Abbruch dieses Jobs zurzeit nicht an.',
+  'reason.noId': ({ text }) =>
+    `Diese Zeile nennt keinen Job: Ihre jobId ist ${text} und muss ein String sein.`,
 
   'action.keep': 'Weiterlaufen lassen',
   'action.cancel': 'Job abbrechen',

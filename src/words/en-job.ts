@@ -79,6 +79,7 @@ const enJob: JobWords = {
     `This job has already ${ENDS[ended ?? 'over']}, so it can’t be cancelled.`,
   'reason.cancelled': 'This job was already cancelled.',
   'reason.disabled': 'This page does not offer to cancel this job now.',
+  'reason.noId': ({ text }) => `This row names no job: its jobId is ${text}, and must be a string.`,
 
   'action.keep': 'Keep running',
   'action.cancel': 'Cancel job',

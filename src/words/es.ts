@@ -82,6 +82,8 @@ const es: Words = {
       : 'Este trabajo ya ha terminado y no se puede cancelar.',
   'reason.cancelled': 'Este trabajo ya se canceló.',
   'reason.disabled': 'Esta página no permite cancelar este trabajo por ahora.',
+  'reason.noId': ({ text }) =>
+    `Esta fila no indica ningún trabajo: su jobId es ${text} y debe ser una cadena.`,
 
   'action.keep': 'Seguir ejecutando',
   'action.cancel': 'Cancelar trabajo',

@@ -83,6 +83,8 @@ const fr: Words = {
       : 'Cette tâche est déjà terminée et ne peut plus être annulée.',
   'reason.cancelled': 'Cette tâche a déjà été annulée.',
   'reason.disabled': 'Cette page ne permet pas d’annuler cette tâche pour le moment.',
+  'reason.noId': ({ text }) =>
+    `Cette ligne ne désigne aucune tâche : son jobId est ${text} et doit être une chaîne.`,
 
   'action.keep': 'Laisser continuer',
   'action.cancel': 'Annuler la tâche',

@@ -78,6 +78,8 @@ const ja: Words = {
   },
   'reason.cancelled': 'このジョブはすでにキャンセルされています。',
   'reason.disabled': '現在、このページではこのジョブをキャンセルできません。',
+  'reason.noId': ({ text }) =>
+    `この行にはジョブの指定がありません。jobId は ${text} ですが、文字列である必要があります。`,
 
   'action.keep': '実行を続ける',
   'action.cancel': 'ジョブをキャンセル',

@@ -82,6 +82,8 @@ const ptBR: Words = {
   },
   'reason.cancelled': 'Esta tarefa já foi cancelada.',
   'reason.disabled': 'Esta página não permite cancelar esta tarefa no momento.',
+  'reason.noId': ({ text }) =>
+    `Esta linha não indica nenhuma tarefa: seu jobId é ${text} e deve ser uma string.`,
 
   'action.keep': 'Continuar executando',
   'action.cancel': 'Cancelar tarefa',

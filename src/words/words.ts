@@ -82,6 +82,8 @@ export interface Words extends Record<`error.${CancelJobErrorCode}`, JobWord> {
   'reason.over': JobWord
   'reason.cancelled': JobWord
   'reason.disabled': JobWord
+  /** The row gave no job id, but the value that `text` shows. */
+  'reason.noId': JobWord
 
   // The buttons of the dialogs.
   'action.keep': AnyWord

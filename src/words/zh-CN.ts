@@ -70,6 +70,7 @@ const zhCN: Words = {
   },
   'reason.cancelled': '此任务先前已被取消。',
   'reason.disabled': '此页面目前不提供取消此任务的功能。',
+  'reason.noId': ({ text }) => `此行未指定任务：jobId 为 ${text}，应为字符串。`,
 
   'action.keep': '继续运行',
   'action.cancel': '取消任务',

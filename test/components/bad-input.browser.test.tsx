@@ -41,8 +41,8 @@ test.each([
   [null, 'null'],
   [undefined, 'undefined'],
   [3, '3'],
-  [{}, 'an object'],
-  ['', 'empty'],
+  [{}, 'object'],
+  ['', '""'],
 ])('a job id that is %o is refused by name, and the table stands', async (jobId, given) => {
   const world = await openWorld()
   world.show(<CancelJobButton {...untyped<One>({ jobId, jobName: 'Nightly' })} />)

@@ -205,7 +205,7 @@ describe('a report', () => {
       'batch_1\t\tcancelled\t\t\t\tYes.',
       'batch_2\t\terror\t\tunauthorized\t401\t',
       'batch_3\t\terror\t\tforbidden\t\t',
-      'batch_4\t\tnot sent\t\t\t\t',
+      'batch_4\t\tnotSent\t\t\t\t',
     ])
   })
 })

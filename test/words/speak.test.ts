@@ -66,10 +66,10 @@ test('every text that is told consists of entries of the table', () => {
   expect(unmarked.filter(Boolean)).toEqual([])
 })
 
-test('every entry is told somewhere, but for those of the copy button', () => {
+test('every entry is told somewhere, but for those of the copy button and of a row without an id', () => {
   const told = sentencesIn(marked).join('')
   const unused = keys.filter((key) => !told.includes(`«${key}»`))
-  expect(unused).toEqual(['action.copied', 'action.copyRefused'])
+  expect(unused).toEqual(['reason.noId', 'action.copied', 'action.copyRefused'])
 })
 
 test('types: a table without an entry is refused, and so is an entry that does not exist', () => {
