@@ -35,11 +35,12 @@ export function announceCancelJob(
   if (after.phase === 'idle' && (before.phase !== 'pending' || after.over !== undefined))
     return undefined
   const news = newsOf(after)
-  if (news !== newsOf(before)) return news
   const facts = factsOf(after, { jobName, dir })
   const [old, newest] = [before, after].map((state) => newestOf(state, speaker, facts))
-  if (!newest || (newest.message === old?.message && newest.quote === old.quote)) return undefined
-  const quote = newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH)
-  const text = paragraph(newest.message, quote)
-  return say('announce.job', { ...facts, text })
+  const isNewer = newest && (newest.message !== old?.message || newest.quote !== old.quote)
+  const answer =
+    isNewer &&
+    paragraph(newest.message, newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH))
+  if (news !== newsOf(before)) return paragraph(news, answer)
+  return answer ? say('announce.job', { ...facts, text: answer }) : undefined
 }

@@ -65,6 +65,12 @@ describe('one job', () => {
     ['ended by itself', idle, { jobId, phase: 'idle', over: 'FAILED' }, undefined],
     ['is forgotten', cancelled, idle, undefined],
     [
+      'is stopping, and a second request was answered',
+      pending,
+      { ...stopping, lastAnswer: { message: 'No.' } },
+      'batch_1: The cancellation was accepted. The job has not stopped yet. Sutro’s newest answer: No.',
+    ],
+    [
       'is stopping, and a second request was rejected',
       stopping,
       { ...stopping, lastAnswer: { message: 'No.' } },
