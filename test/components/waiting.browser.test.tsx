@@ -8,6 +8,7 @@ import {
   dialog,
   dialogText,
   JOB,
+  NO_STATUS,
   openWorld,
   trigger,
   untilClosed,
@@ -111,9 +112,11 @@ describe('offline', () => {
 describe('unknown and error', () => {
   test('"Check again" reads the status once more and settles', async () => {
     const world = await openWorld({ answer: 'lost', retry: 0 })
-    await world.sutro.answer(JOB, { to: 'status', status: 404, json: { detail: 'Not Found' } })
+    // The client reads once, and two further answers tell that there is no such endpoint: reading ends.
+    await world.sutro.answer(JOB, NO_STATUS, { times: 3 })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
+    await expect.poll(async () => (await world.sutro.requests()).length).toBe(4)
     await untilPhase('unknown')
     await choice('Check again').click()
     await untilPhase('cancelled')
