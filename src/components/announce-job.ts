@@ -1,7 +1,8 @@
 import type { Cancellations } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { CancelJobState } from '../job/state.js'
-import { announceCancelJob } from '../words/announce-cancel-job.js'
+import { announceCancelJob, announceSlowJob } from '../words/announce-cancel-job.js'
+import { SLOW_AFTER_MS } from '../words/describe-cancel-job.js'
 import { type Aloud, sayAloud } from './say-aloud.js'
 
 /** A job whose changes are said aloud. */
@@ -30,11 +31,16 @@ export function announceJob(
   if (jobs.has(key)) return
   jobs.add(key)
   let last = before
+  let slow: ReturnType<typeof setTimeout> | undefined
+  const sayIfSlow = () => sayAloud(aloud, announceSlowJob(last, aloud))
   const look = () => {
     const state = cancellations.stateAt(client, jobId)
     sayAloud(aloud, announceCancelJob(last, state, aloud))
     last = state
+    const isStopping = state.phase === 'cancelling' && before.phase !== 'cancelling'
+    if (isStopping) slow ??= setTimeout(sayIfSlow, SLOW_AFTER_MS)
     if (isUnderWay(state)) return
+    clearTimeout(slow)
     stop()
     jobs.delete(key)
   }

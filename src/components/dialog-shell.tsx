@@ -60,8 +60,9 @@ export function DialogShell(props: DialogShellProps): ReactNode {
   })
   const onOpenChange = useCallback((open: boolean) => open || close(), [close])
   const buttons = actions.map((action, index) => (
-    // By its place and not by its id: a button keeps its focus when its words change.
-    <DialogButton key={index} {...{ action, classNames }} />
+    // By its place and not by its id: a button keeps its focus when its words change. "Don’t send" does not:
+    // the red button takes its place.
+    <DialogButton key={action.id === 'withdraw' ? action.id : index} {...{ action, classNames }} />
   ))
   const content = (
     <>

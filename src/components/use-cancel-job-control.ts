@@ -1,7 +1,7 @@
 'use client'
 
 import type { QueryClient } from '@tanstack/react-query'
-import { type SyntheticEvent, useEffect, useState } from 'react'
+import { type SyntheticEvent, useCallback, useEffect, useState } from 'react'
 import { Openings } from '../hooks/openings.js'
 import { type SutroOptions, useMaybeProvided, useSutro } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
@@ -89,12 +89,17 @@ export function useCancelJobControl(
   const { jobId, status } = given
   const state = useCancelJobState(jobId, { client, status }, queryClient)
   const [trigger, setTrigger] = useState<HTMLElement>()
-  const [open, setOpen] = useState(false)
+  const [opened, setOpened] = useState<object>()
+  const open = opened !== undefined
+  const setOpen = useCallback(
+    (next: boolean) => setOpened((before) => (next ? (before ?? {}) : undefined)),
+    [],
+  )
   const [dialog, ref] = useState<HTMLElement | null>(null)
   const close = () => setOpen(false)
   const shown = useJob(state, {
     ...given,
-    ...{ words, client, openings, close, callbacks: options, queryClient },
+    ...{ words, client, openings, opened, close, callbacks: options, queryClient },
     near: () => trigger ?? dialog ?? document.body,
   })
   useManners({ isOpen: open, trigger, close, openings }, dialog)

@@ -9,26 +9,28 @@ interface CopyOptions {
   facts: JobFacts | JobsFacts
   near: () => Element
   sayAloud: (text: string) => void
+  /** Another object for each opening of the dialog, where the hook outlives them. */
+  opened?: object | undefined
 }
 
 /** Copies details, and says how that went. */
-export function useCopy({ words, facts, near, sayAloud }: CopyOptions): {
+export function useCopy({ words, facts, near, sayAloud, opened }: CopyOptions): {
   /** The label of the action after it was pressed. */
   label: string | undefined
   copy: (details: string) => Promise<void>
   reset: () => void
 } {
-  const [isCopied, setIsCopied] = useState<boolean>()
+  const [copied, setCopied] = useState<{ isDone: boolean; opened: object | undefined }>()
   const wordOf = (isDone: boolean) =>
     speakerOf(words).say(isDone ? 'action.copied' : 'action.copyRefused', facts)
   return {
-    label: isCopied === undefined ? undefined : wordOf(isCopied),
+    label: copied && copied.opened === opened ? wordOf(copied.isDone) : undefined,
     copy: async (details) => {
       const isDone = await copyText(details, near().ownerDocument)
-      setIsCopied(isDone)
+      setCopied({ isDone, opened })
       sayAloud(wordOf(isDone))
     },
-    reset: () => setIsCopied(undefined),
+    reset: () => setCopied(undefined),
   }
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { Openings } from '../hooks/openings.js'
@@ -9,6 +9,8 @@ import type { CancelJobState } from '../job/state.js'
 import type { CancelJobAction } from '../words/cancel-job-actions.js'
 import { type CancelJobDescription, describeCancelJob } from '../words/describe-cancel-job.js'
 import { factsOf } from '../words/job-facts.js'
+import { speakerOf } from '../words/speak.js'
+import { paragraph } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
 import type { AloudJob } from './announce-job.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
@@ -34,6 +36,8 @@ interface JobOptions extends GivenJob {
   openings: Openings
   callbacks: Callbacks
   queryClient?: QueryClient | undefined
+  /** Another object for each opening of the dialog, where the hook outlives them. */
+  opened?: object | undefined
   /** An element near the person, at the time of an action. */
   near: () => Element
   close: () => void
@@ -41,19 +45,19 @@ interface JobOptions extends GivenJob {
 
 /** Describes the state of a job, with actions that work. */
 export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
-  const { jobId, jobName, words, callbacks, client, openings, near, close } = options
+  const { jobId, jobName, words, callbacks, client, openings, near, close, opened } = options
   const queryClient = useQueryClient(options.queryClient)
   const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
   const description = describeCancelJob(state, { ...options, now })
   const key = keyOf(client, jobId)
   const aloud = (): AloudJob => ({ key, jobId, jobName, words, client, openings, near: near() })
+  const facts = factsOf(state, { dir: description.dir, jobName })
   const copying = useCopy({
-    words,
-    near,
-    facts: factsOf(state, { dir: description.dir, jobName }),
+    ...{ words, near, facts, opened },
     sayAloud: (text) => sayAloud(aloud(), text),
   })
+  const [withdrawal, setWithdrawal] = useState<{ opened: object | undefined }>()
   const runs: Record<CancelJobAction['id'], () => void> = {
     close,
     cancel: () => {
@@ -61,14 +65,21 @@ export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
       if (confirmedAt.current === state) return
       confirmedAt.current = state
       copying.reset()
+      setWithdrawal(undefined)
       void ask(queryClient, aloud(), callbacks).finally(() => (confirmedAt.current = undefined))
     },
     check: () => checkAgain(queryClient, aloud()),
-    withdraw: () => cancellationsOf(queryClient).withdraw(client, jobId),
+    withdraw: () => {
+      cancellationsOf(queryClient).withdraw(client, jobId)
+      setWithdrawal({ opened })
+    },
     copy: () => void copying.copy(description.details),
   }
+  const isWithdrawn = withdrawal && withdrawal.opened === opened && state.phase === 'idle'
+  const withdrawn = isWithdrawn && speakerOf(words).say('announce.withdrawn', facts)
   return {
     ...description,
+    message: paragraph(withdrawn, description.message),
     actions: description.actions.map((action) => {
       const label = (action.id === 'copy' && copying.label) || action.label
       return { ...action, label, run: () => action.busy || runs[action.id]() }

@@ -8,11 +8,16 @@ import type { PartialWords } from './words.js'
 /** So much of somebody else's words is read out. */
 const QUOTE_LENGTH = 200
 
+interface AnnounceOptions {
+  jobName?: string | undefined
+  words?: PartialWords | undefined
+}
+
 /** What a screen reader says when a job goes from one state to the next; nothing where that is no news. */
 export function announceCancelJob(
   before: CancelJobState,
   after: CancelJobState,
-  { jobName, words }: { jobName?: string | undefined; words?: PartialWords | undefined } = {},
+  { jobName, words }: AnnounceOptions = {},
 ): string | undefined {
   const speaker = speakerOf(words)
   const { say, dir } = speaker
@@ -43,4 +48,15 @@ export function announceCancelJob(
     paragraph(newest.message, newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH))
   if (news !== newsOf(before)) return paragraph(news, answer)
   return answer ? say('announce.job', { ...facts, text: answer }) : undefined
+}
+
+/** What a screen reader says when stopping takes longer than a person would expect. */
+export function announceSlowJob(
+  state: CancelJobState,
+  { jobName, words }: AnnounceOptions = {},
+): string | undefined {
+  if (state.phase !== 'cancelling') return undefined
+  const { say, dir } = speakerOf(words)
+  const facts = factsOf(state, { jobName, dir })
+  return say('announce.job', { ...facts, text: say('text.slow', facts) })
 }

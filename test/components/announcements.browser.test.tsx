@@ -1,8 +1,17 @@
 import { onlineManager } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
-import { CancelJobButton } from '../../src/index.js'
-import { cancelByMouse, choice, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { CancelJobButton, CancelJobsButton } from '../../src/index.js'
+import {
+  cancelByMouse,
+  choice,
+  dialog,
+  JOB,
+  openWorld,
+  trigger,
+  untilClosed,
+  untilPhase,
+} from './world.js'
 
 const NO = { json: { cancelled: false, message: 'It has already completed' } }
 const PENDING = `${JOB}: Waiting for Sutro’s answer.`
@@ -175,6 +184,83 @@ test('waiting for the connection is said, and then the outcome', async () => {
   await untilPhase('cancelled')
   await silence()
   expect(said.at(-1)?.words).toBe(`${JOB}: Cancelled.`)
+})
+
+test('"Taking longer than usual" is said once, after the acceptance', async () => {
+  const world = await openWorld({ stopsFor: 3_600_000 })
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await expect.poll(() => said.at(-1)?.words).toContain('accepted')
+  await vi.advanceTimersByTimeAsync(31_000)
+  await silence()
+  await vi.advanceTimersByTimeAsync(31_000)
+  await silence()
+  const slow = said.filter(({ words }) => words.includes('longer than usual'))
+  expect(slow.map(({ words }) => words)).toEqual([`${JOB}: This takes longer than usual.`])
+  expect(slow[0]).toMatchObject({ heard: true })
+})
+
+test('a request that was withdrawn is said not to be sent, and the older promise is not said', async () => {
+  onlineManager.setOnline(false)
+  const world = await openWorld()
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await choice('Don’t send').click()
+  await silence()
+  expect(said.map(({ words }) => words).slice(-1)).toEqual([`${JOB}: The request was not sent.`])
+  said = []
+  await silence()
+  onlineManager.setOnline(true)
+  await silence()
+  expect(said).toEqual([])
+  await expect.element(choice('Keep running')).toHaveFocus()
+  await expect.element(dialog()).toHaveAccessibleDescription(/^The request was not sent\. /)
+  await choice('Cancel job').click()
+  await untilPhase('cancelled')
+  expect(await world.cancels()).toHaveLength(1)
+})
+
+test('"Copied" is said once, and so is a refusal to copy', async () => {
+  const world = await openWorld({ answer: NO })
+  const copying = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
+  onTestFinished(() => copying.mockRestore())
+  world.show(<CancelJobButton jobId={JOB} />)
+  await cancelByMouse()
+  await untilPhase('rejected')
+  await silence()
+  for (const region of regions()) region.textContent = ''
+  said = []
+  await choice('Copy details').click()
+  await expect.element(choice('Copied')).toHaveFocus()
+  await silence()
+  copying.mockRejectedValueOnce(new Error('Not allowed'))
+  await choice('Copied').click()
+  await expect.element(choice('Copying is not allowed here')).toHaveFocus()
+  await silence()
+  expect(said.map(({ words }) => words)).toEqual(['Copied', 'Copying is not allowed here'])
+})
+
+test('a press on a disabled button is answered: the focus goes to a dialog that says why', async () => {
+  const world = await openWorld()
+  world.show(
+    <>
+      <CancelJobButton jobId={JOB} disabled disabledReason="Only the owner may cancel it." />
+      <CancelJobsButton jobs={[{ jobId: JOB, status: 'FAILED' }]} />
+    </>,
+  )
+  const bulk = page.getByRole('button', { name: 'Cancel jobs' })
+  for (const [button, reason] of [
+    [trigger(), 'Only the owner may cancel it.'],
+    [bulk, /^None of the selected jobs can be cancelled any more\./],
+  ] as const) {
+    button.element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(choice('Close')).toHaveFocus()
+    await expect.element(dialog()).toHaveAccessibleDescription(reason)
+    await userEvent.keyboard('{Escape}')
+    await untilClosed()
+    await expect.element(button).toHaveFocus()
+  }
 })
 
 test('opening and leaving a dialog says nothing and leaves one region', async () => {

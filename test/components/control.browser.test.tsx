@@ -1,8 +1,8 @@
 import * as Radix from '@radix-ui/react-dialog'
-import { QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { useCancelJobControl, type UseCancelJobControlOptions } from '../../src/index.js'
 import { listen } from './many-world.js'
@@ -68,4 +68,30 @@ test('a UI of one’s own says why nothing can be cancelled', async () => {
   await trigger().click({ force: true })
   await expect.element(page.getByText('Only the owner may cancel it.')).toBeVisible()
   await expect.element(action('Cancel job')).not.toBeInTheDocument()
+})
+
+test('a UI of one’s own forgets at the next opening that something was copied or withdrawn', async () => {
+  const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+  onlineManager.setOnline(false)
+  const copying = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  onTestFinished(() => {
+    onlineManager.setOnline(true)
+    copying.mockRestore()
+  })
+  show(world)
+  await trigger().click()
+  await action('Cancel job').click()
+  await action('Don’t send').click()
+  await expect.element(action('Keep running')).toHaveFocus()
+  await expect.element(page.getByText(/^The request was not sent\./)).toBeVisible()
+  await action('Keep running').click()
+  onlineManager.setOnline(true)
+  await trigger().click()
+  await expect.element(page.getByText(/^The job will stop/)).toBeVisible()
+  await action('Cancel job').click()
+  await action('Copy details').click()
+  await action('Copied').click()
+  await action('Close').click()
+  await trigger().click()
+  await expect.element(action('Copy details')).toBeVisible()
 })
