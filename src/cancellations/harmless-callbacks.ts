@@ -28,9 +28,14 @@ export function harmless<Args extends never[]>(
     try {
       return await callback(...args)
     } catch (error) {
-      if (typeof reportError === 'function') reportError(error)
-      else console.error(error)
+      report(error)
       return undefined
     }
   }
+}
+
+/** Gives an error that the host threw to the page's error handler, where there is one. */
+export function report(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error)
+  else console.error(error)
 }

@@ -4,6 +4,7 @@ import {
   cancelJobMutationOptions,
 } from '../cancellations/cancel-job-mutation-options.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
+import { report } from '../cancellations/harmless-callbacks.js'
 import { isCancelJobError } from '../client/cancel-job-error.js'
 import { announceJob, type AloudJob } from './announce-job.js'
 
@@ -40,7 +41,7 @@ export async function ask(
   } catch (error) {
     end(error)
     // The job's state tells of a request that failed. Any other error was thrown by a callback of the host.
-    if (!isCancelJobError(error)) reportError(error)
+    if (!isCancelJobError(error)) report(error)
   }
 }
 

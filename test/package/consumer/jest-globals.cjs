@@ -1,0 +1,2 @@
+// Stands for `vitest` where Jest runs the same file.
+module.exports = { afterEach, beforeEach, expect, test }
