@@ -70,7 +70,8 @@ export function settledBy(
 function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {
   const { jobId, status, body, retryAfter } = answer
   const detail = readDetail(body)
-  return createError(code, { jobId, status: status || undefined, detail, retryAfter })
+  const fromProxy = ourCode(body) && (true as const)
+  return createError(code, { jobId, status: status || undefined, detail, retryAfter, fromProxy })
 }
 
 const CODES: Partial<Record<number, CancelJobErrorCode>> = {

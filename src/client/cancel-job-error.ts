@@ -1,4 +1,4 @@
-import { type CancelJobErrorCode, errorMessage } from './error-codes.js'
+import { type CancelJobErrorCode, errorMessage, isSignedOut } from './error-codes.js'
 
 export type { CancelJobErrorCode }
 
@@ -16,6 +16,13 @@ export interface CancelJobErrorDetails {
   jobStatus?: string
   /** With `outcome_unknown`: why the answer was lost. */
   reason?: CancelJobErrorCode
+  /**
+   * The session is over: 401, 407, 511, a redirect, or a web page in place of an answer. Ask the person to sign
+   * in again. It is the same for every job.
+   */
+  signInAgain?: true
+  /** `createSutroProxy` refused by itself, so nothing reached Sutro. */
+  fromProxy?: true
 }
 
 /** The plain form that `JSON.stringify` gives; `isCancelJobError` knows it too. */
@@ -45,6 +52,8 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
   declare readonly retryAfter?: number
   declare readonly jobStatus?: string
   declare readonly reason?: CancelJobErrorCode
+  declare readonly signInAgain?: true
+  declare readonly fromProxy?: true
 
   constructor(code: CancelJobErrorCode, message: string, details: CancelJobErrorDetails) {
     super(message)
@@ -66,7 +75,8 @@ export function createError(
 ): CancelJobError {
   const known = Object.entries(given).filter(([, value]) => value !== undefined)
   const details = Object.fromEntries(known) as unknown as CancelJobErrorDetails
-  return new CancelJobError(code, errorMessage(code, details), details)
+  const facts = isSignedOut(code, details) ? { ...details, signInAgain: true as const } : details
+  return new CancelJobError(code, errorMessage(code, details), facts)
 }
 
 /**

@@ -51,9 +51,17 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
   /** The `apiKey` or `headers` option gave nothing that could be sent. */
   api_key_unavailable: row('no', 'person', 'The API key could not be read, so nothing was sent.'),
   /** 401, 407 or 511. */
-  unauthorized: row('no', 'person', 'You are not signed in, or the API key was not accepted.'),
+  unauthorized: row(
+    'no',
+    'person',
+    'You are not signed in, or the API key was not accepted. Sign in again, then try again.',
+  ),
   /** 403. */
-  forbidden: row('no', 'never', 'You don’t have permission to do this.'),
+  forbidden: row(
+    'no',
+    'never',
+    'You don’t have permission to do this. Ask the person who owns the job to cancel it.',
+  ),
   /** 400 or 422. */
   invalid_request: row('no', 'never', 'Sutro could not accept this request.'),
   /** 429. */
@@ -90,6 +98,16 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
 
 interface Failure {
   readonly code: CancelJobErrorCode
+}
+
+const SIGNED_OUT: readonly CancelJobErrorCode[] = ['unauthorized', 'redirected', 'web_page']
+
+/** A person who signs in again may get an answer. A redirect that our proxy met is not about this person. */
+export function isSignedOut(
+  code: CancelJobErrorCode,
+  { reason = code, fromProxy }: Omit<CancelJobErrorDetails, 'jobId'>,
+): boolean {
+  return SIGNED_OUT.includes(reason) && !(fromProxy && reason === 'redirected')
 }
 
 /** A persisted error may have the code of another version of this package. Such a code proves nothing. */

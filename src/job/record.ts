@@ -176,8 +176,9 @@ function plainVerdict({ kind, at, message, error }: Verdict): Verdict {
 /** The known facts of an error and nothing else, so that a record is plain data without any secret. */
 export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
   const { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason } = error
+  const { signInAgain, fromProxy } = error
   const facts = { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }
-  return JSON.parse(JSON.stringify(facts)) as CancelJobErrorJSON
+  return JSON.parse(JSON.stringify({ ...facts, signInAgain, fromProxy })) as CancelJobErrorJSON
 }
 
 function isTime(value: unknown): value is number {

@@ -72,7 +72,6 @@ const de: Words = {
   'next.unknown':
     'Es geht nichts verloren. Prüfen Sie es gleich noch einmal, oder versuchen Sie es erneut. Das schadet nicht.',
   'next.signIn': 'Melden Sie sich neu an, und versuchen Sie es dann erneut.',
-  'next.owner': 'Bitten Sie die Person, der der Job gehört, ihn abzubrechen.',
   'next.wait': ({ wait = 0 }, intl) => `Versuchen Sie es ${intl.relative(wait)} erneut.`,
   'next.again': 'Sie können es erneut versuchen.',
   'next.help': 'Kopieren Sie die Details, und senden Sie sie an die Betreiber dieser Seite.',
@@ -105,8 +104,10 @@ const de: Words = {
   'error.invalid_job_id': 'Diese Job-ID lässt sich nicht senden.',
   'error.not_sent': 'Die Anfrage wurde nicht gesendet.',
   'error.api_key_unavailable': 'Der API-Schlüssel war nicht lesbar. Deshalb wurde nichts gesendet.',
-  'error.unauthorized': 'Sie sind nicht angemeldet, oder der API-Schlüssel wurde nicht akzeptiert.',
-  'error.forbidden': 'Ihnen fehlt die Berechtigung dafür.',
+  'error.unauthorized':
+    'Sie sind nicht angemeldet, oder der API-Schlüssel wurde nicht akzeptiert. Melden Sie sich neu an, und versuchen Sie es dann erneut.',
+  'error.forbidden':
+    'Ihnen fehlt die Berechtigung dafür. Bitten Sie die Person, der der Job gehört, ihn abzubrechen.',
   'error.invalid_request': 'Sutro konnte diese Anfrage nicht annehmen.',
   'error.rate_limited': 'Sutro erhält gerade zu viele Anfragen.',
   'error.no_endpoint':

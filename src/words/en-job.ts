@@ -70,7 +70,6 @@ const enJob: JobWords = {
   'next.rejected': 'If the job should still stop, try again, or copy the details and ask for help.',
   'next.unknown': 'Nothing is lost. Check again in a moment, or try again, which does no harm.',
   'next.signIn': 'Sign in again, then try again.',
-  'next.owner': 'Ask the person who owns the job to cancel it.',
   'next.wait': ({ wait = 0 }, intl) => `Try again ${intl.relative(wait)}.`,
   'next.again': 'You can try again.',
   'next.help': 'Copy the details and send them to the people who run this page.',

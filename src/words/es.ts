@@ -71,7 +71,6 @@ const es: Words = {
   'next.unknown':
     'No se pierde nada. Compruébelo de nuevo en un momento, o inténtelo otra vez sin ningún riesgo.',
   'next.signIn': 'Inicie sesión de nuevo y vuelva a intentarlo.',
-  'next.owner': 'Pida a la persona responsable del trabajo que lo cancele.',
   'next.wait': ({ wait = 0 }, intl) => `Vuelva a intentarlo ${intl.relative(wait)}.`,
   'next.again': 'Puede intentarlo de nuevo.',
   'next.help': 'Copie los detalles y envíelos a los responsables de esta página.',
@@ -104,8 +103,10 @@ const es: Words = {
   'error.invalid_job_id': 'Este identificador de trabajo no se puede enviar.',
   'error.not_sent': 'La solicitud no se envió.',
   'error.api_key_unavailable': 'No se pudo leer la clave de API, así que no se envió nada.',
-  'error.unauthorized': 'No ha iniciado sesión, o la clave de API no fue aceptada.',
-  'error.forbidden': 'No tiene permiso para hacer esto.',
+  'error.unauthorized':
+    'No ha iniciado sesión, o la clave de API no fue aceptada. Inicie sesión de nuevo y vuelva a intentarlo.',
+  'error.forbidden':
+    'No tiene permiso para hacer esto. Pida a la persona responsable del trabajo que lo cancele.',
   'error.invalid_request': 'Sutro no pudo aceptar esta solicitud.',
   'error.rate_limited': 'Sutro está recibiendo demasiadas solicitudes.',
   'error.no_endpoint': 'La API de Sutro no está en esta dirección. Compruebe la URL base.',

@@ -72,7 +72,6 @@ const fr: Words = {
   'next.unknown':
     'Rien n’est perdu. Vérifiez à nouveau dans un instant, ou réessayez : c’est sans risque.',
   'next.signIn': 'Reconnectez-vous, puis réessayez.',
-  'next.owner': 'Demandez à la personne à qui appartient la tâche de l’annuler.',
   'next.wait': ({ wait = 0 }, intl) => `Réessayez ${intl.relative(wait)}.`,
   'next.again': 'Vous pouvez réessayer.',
   'next.help': 'Copiez les détails et envoyez-les aux responsables de cette page.',
@@ -105,8 +104,10 @@ const fr: Words = {
   'error.invalid_job_id': 'Cet identifiant de tâche ne peut pas être envoyé.',
   'error.not_sent': 'La demande n’a pas été envoyée.',
   'error.api_key_unavailable': 'La clé d’API n’a pas pu être lue. Rien n’a été envoyé.',
-  'error.unauthorized': 'Vous n’êtes pas connecté, ou la clé d’API n’a pas été acceptée.',
-  'error.forbidden': 'Vous n’avez pas l’autorisation nécessaire.',
+  'error.unauthorized':
+    'Vous n’êtes pas connecté, ou la clé d’API n’a pas été acceptée. Reconnectez-vous, puis réessayez.',
+  'error.forbidden':
+    'Vous n’avez pas l’autorisation nécessaire. Demandez à la personne à qui appartient la tâche de l’annuler.',
   'error.invalid_request': 'Sutro n’a pas pu accepter cette demande.',
   'error.rate_limited': 'Sutro reçoit trop de demandes.',
   'error.no_endpoint': 'L’API de Sutro n’est pas à cette adresse. Vérifiez l’URL de base.',

@@ -66,7 +66,6 @@ const ja: Words = {
   'next.unknown':
     '失われるものはありません。しばらくして再確認するか、もう一度お試しください。再試行しても問題はありません。',
   'next.signIn': 'もう一度サインインしてから、再試行してください。',
-  'next.owner': 'ジョブの所有者にキャンセルを依頼してください。',
   'next.wait': ({ wait = 0 }, intl) => `${intl.relative(wait)}にもう一度お試しください。`,
   'next.again': 'もう一度試すことができます。',
   'next.help': '詳細をコピーして、このページの運営者に送ってください。',
@@ -100,8 +99,10 @@ const ja: Words = {
   'error.invalid_job_id': 'このジョブ ID は送信できません。',
   'error.not_sent': 'リクエストは送信されませんでした。',
   'error.api_key_unavailable': 'API キーを読み取れなかったため、何も送信されませんでした。',
-  'error.unauthorized': 'サインインしていないか、API キーが受け付けられませんでした。',
-  'error.forbidden': 'この操作を行う権限がありません。',
+  'error.unauthorized':
+    'サインインしていないか、API キーが受け付けられませんでした。もう一度サインインしてから、再試行してください。',
+  'error.forbidden':
+    'この操作を行う権限がありません。ジョブの所有者にキャンセルを依頼してください。',
   'error.invalid_request': 'Sutro はこのリクエストを受け付けられませんでした。',
   'error.rate_limited': 'Sutro へのリクエストが多すぎます。',
   'error.no_endpoint': 'このアドレスに Sutro の API はありません。ベース URL を確認してください。',

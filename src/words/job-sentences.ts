@@ -6,12 +6,12 @@ import type { JobKey, Speaker } from './speak.js'
 import { paragraph } from './text.js'
 import type { JobFacts } from './words.js'
 
-/** The next step after a failure. The sentences of some codes have it already. */
+/** The sentences of these codes say the next step themselves. */
+const HAS_NEXT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'redirected'])
+/** The next step after another failure. */
 const NEXT: Partial<Record<CancelJobErrorCode, JobKey & `next.${string}`>> = {
   invalid_job_id: 'next.help',
   api_key_unavailable: 'next.signIn',
-  unauthorized: 'next.signIn',
-  forbidden: 'next.owner',
   invalid_request: 'next.help',
   no_endpoint: 'next.help',
   http_error: 'next.help',
@@ -71,11 +71,11 @@ export function nextOf(
       return say('next.rejected', facts)
     case 'unknown': {
       const { code, reason = code } = state.error ?? {}
-      return say(reason === 'unauthorized' ? 'next.signIn' : 'next.unknown', facts)
+      return reason === 'unauthorized' ? undefined : say('next.unknown', facts)
     }
     case 'error': {
       const { code } = state.error
-      if (code === 'redirected') return undefined
+      if (HAS_NEXT.has(code)) return undefined
       return say(NEXT[code] ?? (facts.wait ? 'next.wait' : 'next.again'), facts)
     }
     default:

@@ -70,7 +70,6 @@ const ptBR: Words = {
   'next.unknown':
     'Nada se perde. Verifique de novo em instantes, ou tente novamente sem nenhum risco.',
   'next.signIn': 'Entre novamente na sua conta e tente de novo.',
-  'next.owner': 'Peça à pessoa responsável pela tarefa que a cancele.',
   'next.wait': ({ wait = 0 }, intl) => `Tente novamente ${intl.relative(wait)}.`,
   'next.again': 'Você pode tentar novamente.',
   'next.help': 'Copie os detalhes e envie aos responsáveis por esta página.',
@@ -104,8 +103,10 @@ const ptBR: Words = {
   'error.invalid_job_id': 'Este identificador de tarefa não pode ser enviado.',
   'error.not_sent': 'A solicitação não foi enviada.',
   'error.api_key_unavailable': 'Não foi possível ler a chave de API, e nada foi enviado.',
-  'error.unauthorized': 'Você não entrou na sua conta, ou a chave de API não foi aceita.',
-  'error.forbidden': 'Você não tem permissão para fazer isso.',
+  'error.unauthorized':
+    'Você não entrou na sua conta, ou a chave de API não foi aceita. Entre novamente na sua conta e tente de novo.',
+  'error.forbidden':
+    'Você não tem permissão para fazer isso. Peça à pessoa responsável pela tarefa que a cancele.',
   'error.invalid_request': 'O Sutro não pôde aceitar esta solicitação.',
   'error.rate_limited': 'O Sutro está recebendo solicitações demais.',
   'error.no_endpoint': 'A API do Sutro não está neste endereço. Verifique a URL base.',

@@ -73,7 +73,6 @@ export interface Words extends Record<`error.${CancelJobErrorCode}`, JobWord> {
   'next.rejected': JobWord
   'next.unknown': JobWord
   'next.signIn': JobWord
-  'next.owner': JobWord
   'next.wait': JobWord
   'next.again': JobWord
   'next.help': JobWord

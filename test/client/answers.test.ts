@@ -174,6 +174,7 @@ describe('errors', () => {
       jobId: 'a',
       status: 401,
       detail: 'no',
+      signInAgain: true,
     })
   })
 

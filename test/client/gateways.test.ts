@@ -83,6 +83,44 @@ describe('a gateway that keeps the request to itself is told after one request',
   })
 })
 
+describe('whether signing in again helps is one property', () => {
+  test.each<[string, Answer]>([
+    ['a redirect', page(302, { Location: '/sign-in' })],
+    ['401', json(401, { detail: 'Invalid API key' })],
+    ['511', page(511)],
+    ['a web page with 200', page(200)],
+    ['the 401 of our proxy', json(401, { detail: 'Nobody is signed in.', code: 'unauthorized' })],
+  ])('yes after %s, and the message says so', async (_, answer) => {
+    const { failure } = await serve([answer], [answer])
+    const error = await failure()
+    expect(error.signInAgain).toBe(true)
+    expect(error.message).toContain('Sign in again')
+  })
+
+  test('yes after 407, which Node shows to nobody', async () => {
+    const fetch = () => Promise.resolve(new Response(PAGE, { status: 407 }))
+    const { failure } = await serve([], [], { fetch })
+    expect(await failure()).toMatchObject({ code: 'unauthorized', signInAgain: true })
+  })
+
+  test.each<[string, Answer]>([
+    ['403', page(403)],
+    ['a 404 of a router', json(404, { detail: 'Not Found' })],
+    ['422', json(422, { detail: 'Bad id' })],
+    ['a redirect that our proxy met', json(502, { detail: 'Moved.', code: 'redirected' })],
+  ])('no after %s', async (_, answer) => {
+    const { failure } = await serve([answer], [broken])
+    expect(await failure()).not.toHaveProperty('signInAgain')
+  })
+
+  test('a refusal of our proxy is told from the same status of another server', async () => {
+    const ours = await serve([json(403, { detail: 'No.', code: 'forbidden' })], [broken])
+    const theirs = await serve([json(403, { detail: 'No.' })], [broken])
+    expect(await ours.failure()).toMatchObject({ code: 'forbidden', fromProxy: true })
+    expect(await theirs.failure()).not.toHaveProperty('fromProxy')
+  })
+})
+
 describe('after a lost request', () => {
   test('a redirect does not make it a failure: the status decides', async () => {
     const { client, lines } = await serve(

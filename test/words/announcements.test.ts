@@ -84,7 +84,7 @@ describe('one job', () => {
     const error = failure('unauthorized')
     const later = { ...stopping, lastAnswer: { message: 'x', error } }
     expect(announceCancelJob(stopping, later)).toBe(
-      'batch_1: The newest request brought nothing new. You are not signed in, or the API key was not accepted.',
+      'batch_1: The newest request brought nothing new. You are not signed in, or the API key was not accepted. Sign in again, then try again.',
     )
     expect(announceCancelJob(later, { ...later })).toBeUndefined()
   })
