@@ -34,13 +34,16 @@ export interface ErrorCode {
   readonly repeat: 'client' | 'person' | 'never'
   /** English, for the person at the screen. */
   readonly sentence: string
+  /** A person who signs in again may get an answer. */
+  readonly signIn: boolean
 }
 
 const row = (
   accepted: ErrorCode['accepted'],
   repeat: ErrorCode['repeat'],
   sentence: string,
-): ErrorCode => ({ accepted, repeat, sentence })
+  signIn = false,
+): ErrorCode => ({ accepted, repeat, sentence, signIn })
 
 /** Every error code, with the answer or fault that leads to it. */
 export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
@@ -55,6 +58,7 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
     'no',
     'person',
     'You are not signed in, or the API key was not accepted. Sign in again, then try again.',
+    true,
   ),
   /** 403. */
   forbidden: row(
@@ -73,6 +77,7 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
     'no',
     'person',
     'The request was redirected, so Sutro did not get it. Sign in again, or check the base URL.',
+    true,
   ),
   /** Any other 4xx. */
   http_error: row('no', 'never', 'Sutro did not accept this request.'),
@@ -91,6 +96,7 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
     'maybe',
     'client',
     'A web page came instead of an answer. Sign in again, then check.',
+    true,
   ),
   /** `cancelJob` only: a request may have been accepted, and the status did not settle it. */
   outcome_unknown: row('maybe', 'person', 'We couldn’t confirm whether this job was cancelled.'),
@@ -100,14 +106,12 @@ interface Failure {
   readonly code: CancelJobErrorCode
 }
 
-const SIGNED_OUT: readonly CancelJobErrorCode[] = ['unauthorized', 'redirected', 'web_page']
-
-/** A person who signs in again may get an answer. A redirect that our proxy met is not about this person. */
+/** Signing in again helps. A redirect that our proxy met is not about this person. */
 export function isSignedOut(
   code: CancelJobErrorCode,
   { reason = code, fromProxy }: Omit<CancelJobErrorDetails, 'jobId'>,
 ): boolean {
-  return SIGNED_OUT.includes(reason) && !(fromProxy && reason === 'redirected')
+  return rowOf({ code: reason }).signIn && !(fromProxy && reason === 'redirected')
 }
 
 /** A persisted error may have the code of another version of this package. Such a code proves nothing. */

@@ -13,10 +13,11 @@ const codes = Object.keys(ERROR_CODES) as CancelJobErrorCode[]
 
 describe('the table of error codes', () => {
   test.each(codes)('%s is sorted by its row alone', (code) => {
-    const { accepted, repeat } = ERROR_CODES[code]
+    const { accepted, repeat, signIn } = ERROR_CODES[code]
     expect(isLost({ code })).toBe(accepted === 'maybe')
     expect(isPassing({ code })).toBe(repeat === 'client')
     expect(isRefusalCode(code)).toBe(accepted === 'no')
+    expect(createError(code, { jobId: 'a' }).signInAgain ?? false).toBe(signIn)
   })
 
   test.each(codes)('%s has one sentence for the person, which begins the message', (code) => {
