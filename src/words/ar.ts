@@ -1,5 +1,4 @@
-import { byCount, type JobsFacts, type PluralForms, type Word } from './word.js'
-import type { Words } from './words.js'
+import { byCount, type JobsFacts, type PluralForms, type Word, type Words } from './words.js'
 
 /** "So many jobs" after a noun or a preposition, with a beginning and an end. */
 const phrase = (before: string, after = ''): PluralForms => ({

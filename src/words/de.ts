@@ -1,5 +1,4 @@
-import { byCount, type PluralForms, type Word, type JobsFacts } from './word.js'
-import type { Words } from './words.js'
+import { byCount, type JobsFacts, type PluralForms, type Word, type Words } from './words.js'
 
 const JOBS: PluralForms = { one: '# Job', other: '# Jobs' }
 const ENDS = { succeeded: 'erfolgreich beendet', failed: 'fehlgeschlagen' }

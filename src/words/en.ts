@@ -1,6 +1,5 @@
 import enJob from './en-job.js'
-import { byCount } from './word.js'
-import type { Words } from './words.js'
+import { byCount, type Words } from './words.js'
 
 const JOBS = { one: '# job', other: '# jobs' }
 

@@ -1,5 +1,4 @@
-import { byCount } from './word.js'
-import type { Words } from './words.js'
+import { byCount, type Words } from './words.js'
 
 const ja: Words = {
   locale: 'ja',

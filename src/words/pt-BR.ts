@@ -1,5 +1,4 @@
-import { byCount, type JobsFacts, type PluralForms, type Word } from './word.js'
-import type { Words } from './words.js'
+import { byCount, type JobsFacts, type PluralForms, type Word, type Words } from './words.js'
 
 const JOBS: PluralForms = { one: '# tarefa', other: '# tarefas' }
 const ENDS = { succeeded: 'sido concluída com sucesso', failed: 'falhado' }

@@ -1,11 +1,45 @@
-import type { CancelJobErrorCode } from '../client/cancel-job-error.js'
-import type { JobFacts, JobsFacts, Word } from './word.js'
+import type { CancelJobErrorCode, CancelJobErrorJSON } from '../client/cancel-job-error.js'
+import type { CancelJobPhase } from '../job/state.js'
 
-export type { JobFacts, JobsFacts, JobsKind, PluralForms, Word, WordsIntl } from './word.js'
+type Phase = CancelJobPhase | 'paused'
 
-type JobWord = Word<JobFacts>
-type JobsWord = Word<JobsFacts>
-type AnyWord = Word<JobFacts | JobsFacts>
+/**
+ * The texts about one job. `label`: the button of a row, `named` joins a label (`text`) with the job. `title`: the
+ * heading of the dialog. `text`: the fact that is known, `noAnswer` where the cause is not, `newest` before an
+ * answer that decided nothing. `next`: the next step. `reason`: why nothing can be cancelled. `announce`: a
+ * sentence or a label (`text`) with the job.
+ */
+type JobEntry =
+  | `label.${Phase | 'named'}`
+  | `title.${Phase | 'disabled'}`
+  | `text.${Exclude<Phase, 'error'> | 'noAnswer' | 'seen' | 'elapsed' | 'slow' | 'newest' | 'quote'}`
+  | `next.${'close' | 'done' | 'rejected' | 'unknown' | 'signIn' | 'wait' | 'again' | 'help'}`
+  | `reason.${'over' | 'cancelled' | 'disabled' | 'noId'}`
+  | `action.${'cancel' | 'again' | 'askAgain' | 'check' | 'checking' | 'withdraw'}`
+  | `announce.${'job' | 'outcome' | 'withdrawn'}`
+  | `error.${CancelJobErrorCode}`
+
+/** The texts that both dialogs have. */
+type SharedEntry = 'title.over' | `action.${'keep' | 'close' | 'copy' | 'copied' | 'copyRefused'}`
+
+/**
+ * The texts about several jobs. `over` and `stopping`: jobs that are left out. `some` to `none`: the headings of a
+ * report on jobs of several kinds. Each kind: so many jobs of it.
+ */
+type JobsEntry =
+  | `bulk.${'label' | 'running' | 'results' | 'question' | 'text' | 'over' | 'stopping'}`
+  | `bulk.${'select' | 'nothing' | 'disabled' | 'title' | 'progress' | 'answered' | 'left'}`
+  | `bulk.${'close' | 'offline' | 'stopped' | 'stop' | 'stopPending' | 'again' | 'list' | 'more'}`
+  | `bulk.${'some' | 'someStopping' | 'unclear' | 'none' | 'summary' | JobsKind}`
+
+/** The words that are about one job. */
+export interface JobWords
+  extends Record<JobEntry, Word<JobFacts>>, Record<SharedEntry, Word<JobFacts | JobsFacts>> {
+  /** The language, as a BCP 47 tag such as `pt-BR`. */
+  locale: string
+  /** The direction of writing. */
+  dir: 'ltr' | 'rtl'
+}
 
 /**
  * Every text of ours that a person can meet. Of each text there is one entry.
@@ -13,140 +47,86 @@ type AnyWord = Word<JobFacts | JobsFacts>
  * @example
  * const words = { locale: 'en-GB', dir: 'ltr', 'label.idle': 'Stop' } satisfies PartialWords
  */
-export interface Words extends Record<`error.${CancelJobErrorCode}`, JobWord> {
-  /** The language, as a BCP 47 tag such as `pt-BR`. */
-  locale: string
-  /** The direction of writing. */
-  dir: 'ltr' | 'rtl'
-
-  // The button of a row.
-  'label.idle': JobWord
-  'label.pending': JobWord
-  'label.paused': JobWord
-  'label.cancelling': JobWord
-  'label.cancelled': JobWord
-  'label.finished': JobWord
-  'label.rejected': JobWord
-  'label.unknown': JobWord
-  'label.error': JobWord
-  /** A label (`text`) with the job (`name`). */
-  'label.named': JobWord
-
-  // The heading of the dialog.
-  'title.idle': JobWord
-  'title.over': AnyWord
-  'title.disabled': JobWord
-  'title.pending': JobWord
-  'title.paused': JobWord
-  'title.cancelling': JobWord
-  'title.cancelled': JobWord
-  'title.finished': JobWord
-  'title.rejected': JobWord
-  'title.unknown': JobWord
-  'title.error': JobWord
-
-  // The fact that is known.
-  'text.idle': JobWord
-  'text.pending': JobWord
-  'text.paused': JobWord
-  'text.cancelling': JobWord
-  'text.cancelled': JobWord
-  'text.finished': JobWord
-  'text.rejected': JobWord
-  'text.unknown': JobWord
-  /** No answer came, and the cause is not known. */
-  'text.noAnswer': JobWord
-  /** The newest status. */
-  'text.seen': JobWord
-  /** For how long the job has been stopping. */
-  'text.elapsed': JobWord
-  /** Stopping takes longer than a person would expect. */
-  'text.slow': JobWord
-  /** An answer that came later and decided nothing; its words, or the sentence of its error, follow. */
-  'text.newest': JobWord
-  /** The words of an answer inside a text of ours. */
-  'text.quote': JobWord
-
-  // The next step.
-  'next.close': JobWord
-  'next.done': JobWord
-  'next.rejected': JobWord
-  'next.unknown': JobWord
-  'next.signIn': JobWord
-  'next.wait': JobWord
-  'next.again': JobWord
-  'next.help': JobWord
-
-  // Why there is nothing to cancel.
-  'reason.over': JobWord
-  'reason.cancelled': JobWord
-  'reason.disabled': JobWord
-  /** The row gave no job id, but the value that `text` shows. */
-  'reason.noId': JobWord
-
-  // The buttons of the dialogs.
-  'action.keep': AnyWord
-  'action.cancel': JobWord
-  'action.close': AnyWord
-  'action.again': JobWord
-  'action.askAgain': JobWord
-  'action.check': JobWord
-  'action.checking': JobWord
-  'action.withdraw': JobWord
-  'action.copy': AnyWord
-  'action.copied': AnyWord
-  'action.copyRefused': AnyWord
-
-  // What a screen reader says besides.
-  /** A sentence (`text`) with the job. */
-  'announce.job': JobWord
-  /** A label (`text`) with the job. */
-  'announce.outcome': JobWord
-  'announce.withdrawn': JobWord
-
-  // Several jobs.
-  'bulk.label': JobsWord
-  'bulk.running': JobsWord
-  'bulk.results': JobsWord
-  'bulk.question': JobsWord
-  'bulk.text': JobsWord
-  /** Jobs that are left out. */
-  'bulk.over': JobsWord
-  'bulk.stopping': JobsWord
-  'bulk.select': JobsWord
-  'bulk.nothing': JobsWord
-  'bulk.disabled': JobsWord
-  'bulk.title': JobsWord
-  'bulk.progress': JobsWord
-  'bulk.answered': JobsWord
-  'bulk.left': JobsWord
-  'bulk.close': JobsWord
-  'bulk.offline': JobsWord
-  'bulk.stopped': JobsWord
-  'bulk.stop': JobsWord
-  'bulk.stopPending': JobsWord
-  'bulk.again': JobsWord
-  'bulk.list': JobsWord
-  'bulk.more': JobsWord
-  /** The headings of a report on jobs of several kinds. */
-  'bulk.some': JobsWord
-  'bulk.someStopping': JobsWord
-  'bulk.unclear': JobsWord
-  'bulk.none': JobsWord
-  'bulk.summary': JobsWord
-  /** So many jobs of a kind. */
-  'bulk.cancelled': JobsWord
-  'bulk.cancelling': JobsWord
-  'bulk.pending': JobsWord
-  'bulk.finished': JobsWord
-  'bulk.rejected': JobsWord
-  'bulk.unknown': JobsWord
-  'bulk.error': JobsWord
-  'bulk.notSent': JobsWord
-}
-
-/** The words that are about one job. */
-export type JobWords = Omit<Words, `bulk.${string}`>
+export interface Words extends JobWords, Record<JobsEntry, Word<JobsFacts>> {}
 
 /** Some of the words. Those that are missing are English. */
 export type PartialWords = Partial<Words>
+
+/**
+ * What a sentence about one job may say. Every text is ready to stand in a sentence: it is short, has no line
+ * breaks, and cannot turn the words around it.
+ */
+export interface JobFacts {
+  readonly jobId: string
+  /** What people call the job, where it has a name. */
+  readonly jobName?: string
+  /** The name of the job, or its id where it has none. */
+  readonly name: string
+  readonly phase: CancelJobPhase
+  /** The newest status word that is known, as it came. */
+  readonly status?: string
+  /** How the job ended, where that is known. */
+  readonly ended?: 'succeeded' | 'failed' | 'cancelled'
+  /** Sutro accepted, and only the end of the job is not known. */
+  readonly accepted: boolean
+  /** Sutro said no, and the status of the job could not confirm it. */
+  readonly refused: boolean
+  /** Sutro's words, where it sent any. */
+  readonly message?: string
+  /** The failure that the sentence is about. Its texts are as they came. */
+  readonly error?: CancelJobErrorJSON
+  /** How long the job has been stopping, in milliseconds. */
+  readonly elapsed?: number
+  /** How long to wait before the next request, in milliseconds; an hour at most. */
+  readonly wait?: number
+  /** Another text of ours that the sentence joins with the name: a label or a whole sentence. */
+  readonly text?: string
+}
+
+/** What became of one job of a bulk run: its phase, or `notSent` where nothing was asked. */
+export type JobsKind = Exclude<CancelJobPhase, 'idle'> | 'notSent'
+
+/** What a sentence about several jobs may say. Names are ready to stand in a sentence. */
+export interface JobsFacts {
+  /** How many jobs the sentence is about. */
+  readonly count: number
+  /** How many jobs the run has. */
+  readonly total: number
+  /** How many jobs of the run have an answer, or will not be sent. */
+  readonly settled: number
+  /** How many jobs of the run are of each kind. */
+  readonly counts: Readonly<Record<JobsKind, number>>
+  /** The first few jobs that the sentence is about. */
+  readonly names: readonly string[]
+  /** How many more there are than `names`. */
+  readonly more: number
+  /** How long the rest will take, in milliseconds. */
+  readonly left?: number
+  /** Other texts of ours that the sentence lists. */
+  readonly parts?: readonly string[]
+}
+
+/** Numbers, lists and times in the language of the words. */
+export interface WordsIntl {
+  /** `1,024` */
+  readonly number: (value: number) => string
+  /** `a, b, and c` */
+  readonly list: (items: readonly string[]) => string
+  /** The form for a count, with the count in place of `#`: `{ one: '# job', other: '# jobs' }`. */
+  readonly plural: (count: number, forms: PluralForms) => string
+  /** `1 min 5 sec`, of milliseconds. */
+  readonly duration: (ms: number) => string
+  /** `in 2 minutes`, of milliseconds. */
+  readonly relative: (ms: number) => string
+}
+
+/** A form for each of the plural categories that the language has. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
+
+/** A text, or a function of the facts. A function that gives no text leaves it to the English words. */
+export type Word<F> = string | ((facts: F, intl: WordsIntl) => string | undefined)
+
+/** The word whose form depends on the number of jobs: `byCount({ one: '# job', other: '# jobs' })`. */
+export function byCount(forms: PluralForms): Word<JobsFacts> {
+  return ({ count }, { plural }) => plural(count, forms)
+}
