@@ -1,6 +1,6 @@
 import type { CancelJobState } from '../job/state.js'
 import { factsOf } from './job-facts.js'
-import { factOf, labelOf, newestOf, nextOf, quotedOf } from './job-sentences.js'
+import { factOf, newestOf, nextOf, quotedOf, stepOf } from './job-sentences.js'
 import { speakerOf } from './speak.js'
 import { inSentence, paragraph } from './text.js'
 import type { PartialWords } from './words.js'
@@ -28,7 +28,10 @@ export function announceCancelJob(
     if (phase === 'idle') return about(say('announce.withdrawn', facts))
     if (phase === 'pending' || phase === 'cancelling') return about(factOf(state, speaker, facts))
     if (phase === 'unknown' && state.checking) return about(say('action.checking', facts))
-    const outcome = say('announce.outcome', { ...facts, text: labelOf(state, speaker, facts) })
+    const outcome = say('announce.outcome', {
+      ...facts,
+      text: say(`label.${stepOf(state)}`, facts),
+    })
     if (phase === 'cancelled') return outcome
     return paragraph(
       outcome,

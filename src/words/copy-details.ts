@@ -6,12 +6,12 @@ import type { JobsItem } from './selection.js'
  * What is known about one job, as lines for whoever helps. The names of the fields are those of the state. It
  * holds no key: neither the state nor an error has one.
  */
-export function detailsOf(state: CancelJobState, title: string, jobName: string): string {
+export function detailsOf(state: CancelJobState, title: string, jobName: unknown): string {
   const { jobId, phase, requestedAt, settledAt, lastAnswer } = state
   const error = errorOf(state)
   const lines: [string, unknown][] = [
     ['jobId', jobId],
-    ['jobName', jobName],
+    ['jobName', typeof jobName === 'string' ? jobName.trim() : ''],
     ['phase', phase],
     ['status', statusOf(state)],
     ['requestedAt', timeOf(requestedAt)],

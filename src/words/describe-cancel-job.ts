@@ -2,7 +2,7 @@ import type { CancelJobPhase, CancelJobState } from '../job/state.js'
 import { actionsOf, type CancelJobAction } from './cancel-job-actions.js'
 import { detailsOf } from './copy-details.js'
 import { factsOf, quoteOf } from './job-facts.js'
-import { labelOf, messageOf, newestOf, reasonOf, titleOf } from './job-sentences.js'
+import { factOf, newestOf, nextOf, quotedOf, stepOf } from './job-sentences.js'
 import { type Speaker, speakerOf } from './speak.js'
 import { paragraph } from './text.js'
 import type { JobFacts, PartialWords } from './words.js'
@@ -61,6 +61,9 @@ export interface CancelJobDescription extends CancelJobTrigger {
   readonly details: string
 }
 
+/** The phases whose next step speaks of a further request. */
+const REPEATED: ReadonlySet<CancelJobPhase> = new Set(['rejected', 'unknown', 'error'])
+
 const TONES: Record<CancelJobPhase, CancelJobTone> = {
   idle: 'neutral',
   pending: 'busy',
@@ -82,9 +85,7 @@ export function describeTrigger(
   state: CancelJobState,
   options: DescribeCancelJobOptions = {},
 ): CancelJobTrigger {
-  const { jobName, now, words } = options
-  const speaker = speakerOf(words)
-  return triggerOf(state, speaker, factsOf(state, { jobName, now, dir: speaker.dir }), options)
+  return triggerOf(state, speakerOf(options.words), options)[0]
 }
 
 /**
@@ -98,54 +99,72 @@ export function describeCancelJob(
   state: CancelJobState,
   options: DescribeCancelJobOptions = {},
 ): CancelJobDescription {
-  const { jobName, now } = options
   const speaker = speakerOf(options.words)
-  const facts = factsOf(state, { jobName, now, dir: speaker.dir })
-  const trigger = triggerOf(state, speaker, facts, options)
+  const [trigger, facts] = triggerOf(state, speaker, options)
+  const { say } = speaker
+  const { phase } = state
   const isOff = options.disabled === true
-  const isBlocked = state.phase === 'idle' && trigger.disabled
-  const title = titleOf(state, speaker, facts, isBlocked)
+  const block = blockOf(state, options)
+  const title = say(`title.${block ?? stepOf(state)}`, facts)
+  const isSeen = phase === 'unknown' && !state.accepted && facts.status !== undefined
+  const next =
+    isOff && REPEATED.has(phase)
+      ? offReason(speaker, facts, options)
+      : nextOf(state, speaker, facts)
+  const message = block
+    ? (trigger.reason ?? '')
+    : paragraph(factOf(state, speaker, facts), isSeen && say('text.seen', facts), next)
   const quote = quoteOf(state)
   const lastAnswer = newestOf(state, speaker, facts)
+  const { elapsed = 0 } = facts
+  const isSlow = elapsed >= SLOW_AFTER_MS
   return {
     ...trigger,
     title,
-    message: isBlocked
-      ? (trigger.reason ?? '')
-      : messageOf(state, speaker, facts, isOff ? offReason(speaker, facts, options) : undefined),
+    message,
     ...(quote !== undefined && { quote }),
     ...(lastAnswer && { lastAnswer }),
-    ...(facts.elapsed !== undefined && { elapsed: elapsedOf(speaker, facts, facts.elapsed) }),
+    ...(facts.elapsed !== undefined && {
+      elapsed: paragraph(say('text.elapsed', facts), isSlow && say('text.slow', facts)),
+    }),
     actions: actionsOf(state, speaker, facts, isOff),
-    details: detailsOf(state, title, typeof jobName === 'string' ? jobName.trim() : ''),
+    details: detailsOf(state, title, options.jobName),
   }
 }
 
+/** The words at the button, and the facts behind them. */
 function triggerOf(
   state: CancelJobState,
   speaker: Speaker,
-  facts: JobFacts,
   options: DescribeCancelJobOptions,
-): CancelJobTrigger {
+): [CancelJobTrigger, JobFacts] {
   const { phase } = state
   const { lang, dir, say } = speaker
-  const label = labelOf(state, speaker, facts)
-  const isOver = phase === 'idle' && state.over !== undefined
-  const isOff = phase === 'idle' && options.disabled === true && !isOver
-  const reason = isOff ? offReason(speaker, facts, options) : reasonOf(state, speaker, facts)
-  const trigger = {
-    label,
-    name: say('label.named', { ...facts, text: label }),
-    disabled: isOver || isOff || phase === 'cancelled' || phase === 'finished',
-    tone: TONES[phase],
-    lang,
-    dir,
-  }
-  return reason === undefined ? trigger : { ...trigger, reason }
+  const { jobName, now } = options
+  const facts = factsOf(state, { jobName, now, dir })
+  const label = say(`label.${stepOf(state)}`, facts)
+  const block = blockOf(state, options)
+  const name = say('label.named', { ...facts, text: label })
+  const disabled = block !== undefined || phase === 'cancelled' || phase === 'finished'
+  const trigger = { label, name, disabled, tone: TONES[phase], lang, dir }
+  if (phase === 'idle' && !disabled) return [trigger, facts]
+  const reason =
+    block === 'disabled'
+      ? offReason(speaker, facts, options)
+      : block
+        ? say(facts.ended === 'cancelled' ? 'reason.cancelled' : 'reason.over', facts)
+        : paragraph(factOf(state, speaker, facts), quotedOf(state, speaker, facts))
+  return [{ ...trigger, reason }, facts]
 }
 
-function elapsedOf({ say }: Speaker, facts: JobFacts, elapsed: number): string {
-  return paragraph(say('text.elapsed', facts), elapsed >= SLOW_AFTER_MS && say('text.slow', facts))
+/** Why a request makes no sense before any was made. */
+function blockOf(
+  state: CancelJobState,
+  { disabled }: DescribeCancelJobOptions,
+): 'over' | 'disabled' | undefined {
+  if (state.phase !== 'idle') return undefined
+  if (state.over !== undefined) return 'over'
+  return disabled === true ? 'disabled' : undefined
 }
 
 function offReason(

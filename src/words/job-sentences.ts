@@ -1,50 +1,43 @@
 import type { CancelJobErrorCode, CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import { ERROR_CODES } from '../client/error-codes.js'
 import type { CancelJobState } from '../job/state.js'
-import { answerOf } from './job-facts.js'
-import type { JobKey, Speaker } from './speak.js'
+import { answerOf, errorOf } from './job-facts.js'
+import type { Speaker } from './speak.js'
 import { paragraph } from './text.js'
-import type { JobFacts } from './words.js'
+import type { JobFacts, NextStep, Step } from './words.js'
 
-/** The sentences of these codes say the next step themselves. */
-const HAS_NEXT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'redirected'])
-/** The next step after another failure. */
-const NEXT: Partial<Record<CancelJobErrorCode, JobKey & `next.${string}`>> = {
-  invalid_job_id: 'next.help',
-  api_key_unavailable: 'next.signIn',
-  invalid_request: 'next.help',
-  no_endpoint: 'next.help',
-  http_error: 'next.help',
+/** The next step in each phase; after an error its code decides. */
+const NEXT: Partial<Record<Step, NextStep>> = {
+  pending: 'close',
+  cancelling: 'close',
+  cancelled: 'done',
+  finished: 'done',
+  rejected: 'rejected',
+  unknown: 'unknown',
+}
+/** The next step after an error; none where the sentence of the code says it itself. */
+const NEXT_AFTER: { [Code in CancelJobErrorCode]?: NextStep | undefined } = {
+  unauthorized: undefined,
+  forbidden: undefined,
+  redirected: undefined,
+  api_key_unavailable: 'signIn',
+  invalid_job_id: 'help',
+  invalid_request: 'help',
+  no_endpoint: 'help',
+  http_error: 'help',
 }
 
-/** The phases whose next step speaks of a further request. */
-const REPEATED: ReadonlySet<CancelJobState['phase']> = new Set(['rejected', 'unknown', 'error'])
-
-/** The words of the button. */
-export function labelOf(state: CancelJobState, { say }: Speaker, facts: JobFacts): string {
-  const isPaused = state.phase === 'pending' && state.paused
-  return say(isPaused ? 'label.paused' : `label.${state.phase}`, facts)
-}
-
-/** The heading. */
-export function titleOf(
-  state: CancelJobState,
-  { say }: Speaker,
-  facts: JobFacts,
-  isBlocked: boolean,
-): string {
-  const { phase } = state
-  if (isBlocked && phase === 'idle')
-    return say(state.over === undefined ? 'title.disabled' : 'title.over', facts)
-  return say(phase === 'pending' && state.paused ? 'title.paused' : `title.${phase}`, facts)
+/** The phase as the words name it. */
+export function stepOf(state: CancelJobState): Step {
+  return state.phase === 'pending' && state.paused ? 'paused' : state.phase
 }
 
 /** What is known. */
 export function factOf(state: CancelJobState, { say }: Speaker, facts: JobFacts): string {
   const { phase } = state
-  if (phase === 'pending') return say(state.paused ? 'text.paused' : 'text.pending', facts)
   if (phase === 'error') return sentenceOf(state.error, say, facts)
-  if (phase !== 'unknown') return say(`text.${phase}`, facts)
+  if (phase !== 'unknown')
+    return say(`text.${phase === 'pending' && state.paused ? 'paused' : phase}`, facts)
   const { error, accepted } = state
   const known = say('text.unknown', facts)
   if (facts.refused) return known
@@ -59,61 +52,17 @@ export function nextOf(
   { say }: Speaker,
   facts: JobFacts,
 ): string | undefined {
-  switch (state.phase) {
-    case 'pending':
-      return state.paused ? undefined : say('next.close', facts)
-    case 'cancelling':
-      return say('next.close', facts)
-    case 'cancelled':
-    case 'finished':
-      return say('next.done', facts)
-    case 'rejected':
-      return say('next.rejected', facts)
-    case 'unknown': {
-      const { code, reason = code } = state.error ?? {}
-      return reason === 'unauthorized' ? undefined : say('next.unknown', facts)
-    }
-    case 'error': {
-      const { code } = state.error
-      if (HAS_NEXT.has(code)) return undefined
-      return say(NEXT[code] ?? (facts.wait ? 'next.wait' : 'next.again'), facts)
-    }
-    default:
-      return undefined
-  }
-}
-
-/**
- * What is known, then what can be done.
- *
- * @param instead - why no further request can be sent, in place of the step that speaks of one
- */
-export function messageOf(
-  state: CancelJobState,
-  speaker: Speaker,
-  facts: JobFacts,
-  instead?: string,
-): string {
-  const { phase } = state
-  const isSeen = phase === 'unknown' && !state.accepted && facts.status !== undefined
-  return paragraph(
-    factOf(state, speaker, facts),
-    isSeen && speaker.say('text.seen', facts),
-    REPEATED.has(phase) && instead !== undefined ? instead : nextOf(state, speaker, facts),
-  )
-}
-
-/** The description of the button: why there is nothing to cancel, or what is known; nothing while it is idle. */
-export function reasonOf(
-  state: CancelJobState,
-  speaker: Speaker,
-  facts: JobFacts,
-): string | undefined {
-  const { say } = speaker
-  if (state.phase !== 'idle')
-    return paragraph(factOf(state, speaker, facts), quotedOf(state, speaker, facts))
-  if (state.over === undefined) return undefined
-  return say(facts.ended === 'cancelled' ? 'reason.cancelled' : 'reason.over', facts)
+  const { code, reason = code } = errorOf(state) ?? {}
+  if (state.phase === 'unknown' && reason === 'unauthorized') return undefined
+  const step =
+    state.phase !== 'error'
+      ? NEXT[stepOf(state)]
+      : Object.hasOwn(NEXT_AFTER, state.error.code)
+        ? NEXT_AFTER[state.error.code]
+        : facts.wait
+          ? 'wait'
+          : 'again'
+  return step && say(`next.${step}`, facts)
 }
 
 /** The words of the answer that the sentences before it are about. Those of an acceptance would contradict them. */

@@ -1,7 +1,11 @@
 import type { CancelJobErrorCode, CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import type { CancelJobPhase } from '../job/state.js'
 
-type Phase = CancelJobPhase | 'paused'
+/** A phase, or `pending` while the browser is offline. */
+export type Step = CancelJobPhase | 'paused'
+/** Advice about what to do next. */
+export type NextStep =
+  'close' | 'done' | 'rejected' | 'unknown' | 'signIn' | 'wait' | 'again' | 'help'
 
 /**
  * The texts about one job. `label`: the button of a row, `named` joins a label (`text`) with the job. `title`: the
@@ -10,10 +14,10 @@ type Phase = CancelJobPhase | 'paused'
  * sentence or a label (`text`) with the job.
  */
 type JobEntry =
-  | `label.${Phase | 'named'}`
-  | `title.${Phase | 'disabled'}`
-  | `text.${Exclude<Phase, 'error'> | 'noAnswer' | 'seen' | 'elapsed' | 'slow' | 'newest' | 'quote'}`
-  | `next.${'close' | 'done' | 'rejected' | 'unknown' | 'signIn' | 'wait' | 'again' | 'help'}`
+  | `label.${Step | 'named'}`
+  | `title.${Step | 'disabled'}`
+  | `text.${Exclude<Step, 'error'> | 'noAnswer' | 'seen' | 'elapsed' | 'slow' | 'newest' | 'quote'}`
+  | `next.${NextStep}`
   | `reason.${'over' | 'cancelled' | 'disabled' | 'noId'}`
   | `action.${'cancel' | 'again' | 'askAgain' | 'check' | 'checking' | 'withdraw'}`
   | `announce.${'job' | 'outcome' | 'withdrawn'}`
