@@ -1,6 +1,5 @@
-import { ERROR_CODES } from '../client/error-codes.js'
+import { isWorthRepeating } from '../client/error-codes.js'
 import type { CancelJobState } from '../job/state.js'
-import { quoteOf } from './job-facts.js'
 import type { Speaker, JobKey } from './speak.js'
 import type { JobFacts } from './words.js'
 
@@ -21,50 +20,45 @@ export interface CancelJobAction {
   readonly busy?: true
 }
 
-/** Whether a new request can help where the request failed. A code of a newer version may be worth it. */
-export function canRepeat({ code }: { code: keyof typeof ERROR_CODES }): boolean {
-  return !Object.hasOwn(ERROR_CODES, code) || ERROR_CODES[code].repeat !== 'never'
-}
-
 /** What can be done, "close" first and "copy" last. */
 export function actionsOf(
   state: CancelJobState,
   { say }: Speaker,
   facts: JobFacts,
-  disabled: boolean,
+  isOff: boolean,
 ): CancelJobAction[] {
   const act = (
     id: CancelJobAction['id'],
     key: JobKey & `${'action' | 'label'}.${string}`,
     tone: CancelJobAction['tone'] = 'neutral',
-  ): CancelJobAction => ({ id, label: say(key, facts), tone })
+    busy = false,
+  ): CancelJobAction => ({ id, label: say(key, facts), tone, ...(busy && { busy }) })
   const close = act('close', 'action.close')
-  const again = disabled ? [] : [act('cancel', 'action.again', 'accent')]
   const copy = act('copy', 'action.copy')
-  const cancelling = { ...act('cancel', 'label.cancelling', 'danger'), busy: true } as const
+  const again = (tone: CancelJobAction['tone']) =>
+    isOff ? [] : [act('cancel', 'action.again', tone)]
   switch (state.phase) {
     case 'idle':
-      if (disabled || state.over !== undefined) return [close]
+      if (isOff || state.over !== undefined) return [close]
       return [act('close', 'action.keep'), act('cancel', 'action.cancel', 'danger')]
     case 'pending':
-      return [close, state.paused ? act('withdraw', 'action.withdraw') : cancelling]
-    case 'cancelling': {
-      const isLong = (facts.elapsed ?? 0) >= ASK_AGAIN_AFTER_MS && !disabled
-      return [close, isLong ? act('cancel', 'action.askAgain') : cancelling]
-    }
+      if (state.paused) return [close, act('withdraw', 'action.withdraw')]
+      return [close, act('cancel', 'label.cancelling', 'danger', true)]
+    case 'cancelling':
+      if ((facts.elapsed ?? 0) < ASK_AGAIN_AFTER_MS || isOff)
+        return [close, act('cancel', 'label.cancelling', 'danger', true)]
+      return [close, act('cancel', 'action.askAgain')]
     case 'cancelled':
       return [close]
     case 'finished':
-      return quoteOf(state) === undefined ? [close] : [close, copy]
+      return facts.message === undefined ? [close] : [close, copy]
     case 'rejected':
-      return [close, ...again, copy]
+      return [close, ...again('accent'), copy]
     case 'unknown': {
-      const check = act('check', state.checking ? 'action.checking' : 'action.check', 'accent')
-      const busy = state.checking && { busy: state.checking }
-      const repeat = again.map((action) => ({ ...action, tone: 'neutral' as const }))
-      return [close, { ...check, ...busy }, ...repeat, copy]
+      const key = state.checking ? 'action.checking' : 'action.check'
+      return [close, act('check', key, 'accent', state.checking), ...again('neutral'), copy]
     }
     case 'error':
-      return [close, ...(canRepeat(state.error) ? again : []), copy]
+      return [close, ...(isWorthRepeating(state.error) ? again('accent') : []), copy]
   }
 }

@@ -1,5 +1,5 @@
+import { isWorthRepeating } from '../client/error-codes.js'
 import { isFinished } from '../client/job-status-words.js'
-import { canRepeat } from './cancel-job-actions.js'
 import en from './en.js'
 import type { JobsItem } from './selection.js'
 import { type Speaker, type SpeakerOf, speakersOver, type WordKey } from './speak.js'
@@ -38,7 +38,7 @@ export function kindOf({ state }: JobsItem): JobsKind {
 /** Whether a new request for a job can help. */
 export function isRepeatable({ state }: JobsItem): boolean {
   if (!state || state.phase === 'unknown') return true
-  return state.phase === 'error' && canRepeat(state.error)
+  return state.phase === 'error' && isWorthRepeating(state.error)
 }
 
 /** The facts of several jobs; the sentence is about `items`. */
