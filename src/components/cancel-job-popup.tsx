@@ -74,8 +74,8 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
   )
 }
 
-/** So many characters may not fit in the dialog. */
-const LONG = 300
+/** So many characters, or lines, may not fit in the dialog. */
+const LONG = /^.{300}|^([^\n]*\n){8}/s
 
 /** Somebody else's words, whole, with a direction and a language of their own. */
 function Quote({ text, className }: { text: string; className: string | undefined }): ReactNode {
@@ -83,7 +83,7 @@ function Quote({ text, className }: { text: string; className: string | undefine
     // Long words scroll, by keyboard as well.
     <blockquote
       className={classOf('sutro-said', className)}
-      tabIndex={text.length > LONG ? 0 : undefined}
+      tabIndex={LONG.test(text) ? 0 : undefined}
     >
       <bdi className="sutro-words">{text}</bdi>
     </blockquote>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import type { FakeAnswer, FakeAnswerName } from '../../src/testing/index.js'
 import {
@@ -113,10 +114,12 @@ describe('what the dialog and the button say for each answer', () => {
     expect(document.querySelector('dialog img, dialog b')).toBeNull()
   })
 
-  test('a very long message can be read to its end', async () => {
-    const world = await openWorld({
-      answer: { json: { cancelled: false, message: `${'because '.repeat(2000)}the end` } },
-    })
+  test.each([
+    ['a very long message', 'because '],
+    ['a message of many lines', 'no\n'],
+  ])('%s can be read to its end, by keyboard alone', async (_, part) => {
+    const message = `${part.repeat(part === 'no\n' ? 60 : 2000)}the end`
+    const world = await openWorld({ answer: { json: { cancelled: false, message } } })
     world.show(<CancelJobButton jobId={JOB} />)
     await cancelByMouse()
     await untilPhase('rejected')
@@ -124,8 +127,13 @@ describe('what the dialog and the button say for each answer', () => {
     expect(words?.textContent).toMatch(/the end$/)
     expect(words?.clientHeight).toBeLessThan(300)
     expect(words?.scrollHeight).toBeGreaterThan(1000)
-    words?.focus()
+    choice('Close').element().focus()
+    await userEvent.tab({ shift: true })
     expect(document.activeElement).toBe(words)
+    expect(words?.tabIndex).toBe(0)
+    await userEvent.keyboard('{End}')
+    const left = () => words && words.scrollHeight - words.scrollTop - words.clientHeight
+    await expect.poll(left).toBeLessThan(2)
   })
 
   test('a rejection without a word says that there was no reason', async () => {
