@@ -1,7 +1,6 @@
 import { readRetryAfter } from '../client/answers.js'
 import { endpointUrl } from '../client/job-url.js'
 import { withDeadline } from './deadline.js'
-import { NotSentError } from './not-sent.js'
 import type { Settings } from './proxy-options.js'
 import type { Route } from './route.js'
 
@@ -17,6 +16,9 @@ export interface SutroAnswer {
   retryAfter: number | undefined
 }
 
+/** Nothing of a request left this server, so it was certainly not carried out. */
+class NotSentError extends Error {}
+
 /**
  * One request to Sutro, made of the key and the job id and nothing of the caller's. The caller's
  * signal is not among it either: a cancellation is not taken back because a tab was closed. No
@@ -26,14 +28,12 @@ export interface SutroAnswer {
  * @throws whatever `fetch` throws when none came; `isNotSent` knows what proves that nothing left
  */
 export async function askSutro(
-  settings: Settings,
-  route: Route,
+  { baseUrl, timeout, fetch, ...settings }: Settings,
+  { action, endpoint, jobId }: Route,
   key: string,
 ): Promise<SutroAnswer> {
-  const { baseUrl, timeout, fetch = globalThis.fetch } = settings
-  const method = route.action === 'cancel' ? settings.method : 'GET'
-  const url = endpointUrl(baseUrl, route.endpoint, route.jobId)
-  const controller = new AbortController()
+  const method = action === 'cancel' ? settings.method : 'GET'
+  const url = endpointUrl(baseUrl, endpoint, jobId)
   const init: RequestInit = {
     method,
     headers: {
@@ -46,19 +46,13 @@ export async function askSutro(
     // Some frameworks cache a GET made through their fetch, which would freeze a job's status. A
     // runtime that has no such option may refuse it.
     ...('cache' in Request.prototype && { cache: 'no-store' }),
-    signal: controller.signal,
   }
-  const exchange = async () => {
-    const response = await fetch(url, init)
-    const text = await readText(response)
-    return {
-      status: response.status,
-      body: parse(text),
-      retryAfter: readRetryAfter(response.headers),
-    }
-  }
-  assertSendable(url, init)
-  return withDeadline(timeout, exchange, controller)
+  return withDeadline(timeout, async (signal) => {
+    assertSendable(url, init)
+    const response = await fetch(url, { ...init, signal })
+    const body = parse(await readText(response))
+    return { status: response.status, body, retryAfter: readRetryAfter(response.headers) }
+  })
 }
 
 /** What this runtime refuses to send is refused here, where nothing can have left. */
@@ -70,25 +64,45 @@ function assertSendable(url: string, init: RequestInit): void {
   }
 }
 
+const CODES =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|(CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT)_\w+)$/
+
+/**
+ * Whether an error of `fetch` proves that there was no connection: no address, nobody listening, or a
+ * certificate that cannot be trusted. After any other error the request may have arrived.
+ */
+export function isNotSent(error: unknown, depth = 3): boolean {
+  if (!(error instanceof Error) || depth === 0) return false
+  const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown }
+  return (
+    error instanceof NotSentError ||
+    syscall === 'connect' ||
+    (typeof code === 'string' && CODES.test(code)) ||
+    // Deno gives no code.
+    error.message.includes('client error (Connect)') ||
+    isNotSent(error.cause, depth - 1)
+  )
+}
+
 /**
  * The text of a body, or nothing when it is too long: the rest is never read. Web streams and those
  * of Node, which a `fetch` of the host's may give, are read alike.
  */
-async function readText({ body }: Response): Promise<string | undefined> {
+async function readText({ body }: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let size = 0
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) return undefined
+    if (size > MAX_BODY_BYTES) return ''
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
 }
 
-function parse(text: string | undefined): unknown {
+function parse(text: string): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     return undefined
   }

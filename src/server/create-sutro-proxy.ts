@@ -1,7 +1,6 @@
-import { corsHeaders, preflightHeaders } from './cors.js'
-import { crossSiteDetail, isCrossSite } from './cross-site.js'
+import { corsHeaders, crossSiteDetail, isCrossSite } from './cross-site.js'
 import { type Settings, type SutroProxyOptions, readOptions } from './proxy-options.js'
-import { type Reply, refuse, toResponse } from './reply.js'
+import { type Reply, refuse } from './reply.js'
 import { readRoute } from './route.js'
 import { serve } from './serve.js'
 
@@ -60,7 +59,9 @@ async function answer(settings: Settings, request: Request, sentKeys: Set<string
     return refuse(403, 'forbidden', crossSiteDetail(request))
   }
   if (request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method')) {
-    return { status: 204, headers: preflightHeaders(request, route.method) }
+    const asked = request.headers.get('Access-Control-Request-Headers')
+    const headers = asked ? { 'Access-Control-Allow-Headers': asked } : {}
+    return { status: 204, headers: { 'Access-Control-Allow-Methods': route.method, ...headers } }
   }
   if (request.method !== route.method) {
     const detail = `Use ${route.method} for ${route.endpoint}.`
@@ -69,6 +70,20 @@ async function answer(settings: Settings, request: Request, sentKeys: Set<string
   const length = Number(request.headers.get('Content-Length') ?? 0)
   if (length > MAX_DECLARED_BYTES) return refuse(413, 'not_sent', TOO_LARGE)
   return serve({ settings, request, route, sentKeys })
+}
+
+/** Every answer of the proxy leaves through here, so that none can carry another header. */
+function toResponse({ status, body, headers }: Reply, cors: Record<string, string>): Response {
+  return new Response(body ? JSON.stringify(body) : null, {
+    status,
+    headers: {
+      ...headers,
+      ...cors,
+      ...(body && { 'Content-Type': 'application/json' }),
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 }
 
 const NO_REQUEST =

@@ -4,26 +4,26 @@ export class DeadlineError extends Error {
 }
 
 /**
- * Waits for work, and no longer than this many milliseconds. The controller, if there is one, asks the
- * work to stop then; work that does not listen is left behind.
+ * Waits for work, and no longer than this many milliseconds. The signal asks the work to stop then;
+ * work that does not listen is left behind.
  *
  * @throws {DeadlineError} when the time is over
  */
 export async function withDeadline<T>(
   milliseconds: number,
-  work: () => T | Promise<T>,
-  controller?: AbortController,
+  work: (signal: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
+  const controller = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const error = new DeadlineError(`No answer within ${milliseconds} ms.`)
       reject(error)
-      controller?.abort(error)
+      controller.abort(error)
     }, milliseconds)
   })
   try {
-    return await Promise.race([work(), deadline])
+    return await Promise.race([work(controller.signal), deadline])
   } finally {
     clearTimeout(timer)
   }

@@ -1,6 +1,6 @@
 import { DOCUMENTED_BASE_URL, isHttpUrl } from '../client/job-url.js'
 import type { ApiKey } from '../client/secrets.js'
-import { readOrigin } from './origins.js'
+import { readOrigin } from './cross-site.js'
 
 /** What a caller wants to do with a job: stop it, or read its status. */
 export type SutroProxyAction = 'cancel' | 'status'
@@ -75,8 +75,17 @@ export interface SutroProxyOptions {
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SutroProxyOptions, 'fetch' | 'onCancel'>> &
-  Pick<SutroProxyOptions, 'fetch' | 'onCancel'>
+export type Settings = Required<SutroProxyOptions>
+
+const DEFAULTS: Omit<Settings, 'apiKey' | 'authorize'> = {
+  baseUrl: DOCUMENTED_BASE_URL,
+  method: 'POST',
+  allowedOrigins: [],
+  timeout: 9_000,
+  fetch: (url, init) => globalThis.fetch(url, init),
+  onCancel: () => undefined,
+  onError: (error) => console.error(error.message),
+}
 
 /**
  * Refuses what could not work when the proxy is made, not at the first click.
@@ -84,38 +93,23 @@ export type Settings = Required<Omit<SutroProxyOptions, 'fetch' | 'onCancel'>> &
  * @throws {TypeError} saying which option is wrong and what it should be
  */
 export function readOptions(options: SutroProxyOptions): Settings {
-  const { apiKey, authorize, fetch, onCancel } = options
-  const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', allowedOrigins = [] } = options
-  const { timeout = 9_000, onError = logToConsole } = options
-  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === '')) {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  const settings = { ...DEFAULTS, ...Object.fromEntries(given) } as Settings
+  const { apiKey, authorize, baseUrl, method, allowedOrigins, timeout } = settings
+  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === ''))
     fail('apiKey is missing. Pass the Sutro API key, or a function that returns it')
-  }
-  if (typeof authorize !== 'function') {
+  if (typeof authorize !== 'function')
     fail('authorize is missing. Pass a function that says whether this caller may touch this job')
-  }
-  if (!isHttpUrl(baseUrl)) {
+  if (!isHttpUrl(baseUrl))
     fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user or query`)
-  }
   if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
-  if (!(timeout > 0 && timeout < 2 ** 31)) {
+  if (!(timeout > 0 && timeout < 2 ** 31))
     fail('timeout must be milliseconds above 0 and below 2^31')
-  }
-  if (!Array.isArray(allowedOrigins)) {
+  if (!Array.isArray(allowedOrigins))
     fail('allowedOrigins must be a list of origins such as https://dash.example.com')
-  }
-  for (const [name, value] of Object.entries({ fetch, onCancel, onError })) {
-    if (value !== undefined && typeof value !== 'function') fail(`${name} must be a function`)
-  }
-  return {
-    ...{ apiKey, authorize, baseUrl, method, timeout, onError },
-    allowedOrigins: allowedOrigins.map(readOrigin),
-    ...(fetch && { fetch }),
-    ...(onCancel && { onCancel }),
-  }
-}
-
-function logToConsole(error: Error): void {
-  console.error(error.message)
+  for (const name of ['fetch', 'onCancel', 'onError'] as const)
+    if (typeof settings[name] !== 'function') fail(`${name} must be a function`)
+  return { ...settings, allowedOrigins: allowedOrigins.map(readOrigin) }
 }
 
 function fail(problem: string): never {

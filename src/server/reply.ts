@@ -1,12 +1,13 @@
+import { isRecord, readCancelAnswer, readStatusAnswer } from '../client/answers.js'
 import type { CancelJobErrorCode } from '../client/error-codes.js'
+import { redact } from '../client/secrets.js'
 import type { SutroAnswer } from './ask-sutro.js'
-import type { Body } from './rebuild-body.js'
 import type { Route } from './route.js'
 
 /** What the browser is told. */
 export interface Reply {
   status: number
-  body?: Body
+  body?: Record<string, unknown>
   headers?: Record<string, string>
 }
 
@@ -28,10 +29,10 @@ export function refuse(
  * nothing, as it still says what became of the request; a 2xx that says nothing proves nothing, so
  * it is a 502. So are statuses on which a browser would act by itself: it repeats a 408, 421 or 425.
  */
-export function replyFor(route: Route, answer: SutroAnswer, words: Body | undefined): Reply {
+export function replyFor({ doubt }: Route, answer: SutroAnswer, words: Reply['body']): Reply {
   const { status } = answer
   const said = `Sutro answered ${status}`
-  if (status === 408) return refuse(504, 'timed_out', `${said}.${doubt(route)}`)
+  if (status === 408) return refuse(504, 'timed_out', `${said}.${doubt}`)
   if (status === 407 || status === 511) {
     return refuse(502, 'not_sent', `A gateway before Sutro asks to sign in (${status}).`)
   }
@@ -40,31 +41,71 @@ export function replyFor(route: Route, answer: SutroAnswer, words: Body | undefi
   }
   const isUseless = status < 300 && (!words || 'detail' in words)
   if (isUseless || status > 599 || [204, 205, 421, 425, 426].includes(status)) {
-    return refuse(502, 'unreadable_response', `${said}, which proves nothing.${doubt(route)}`)
+    return refuse(502, 'unreadable_response', `${said}, which proves nothing.${doubt}`)
   }
-  const detail = `${said}.${status < 500 ? '' : doubt(route)}`
+  const detail = `${said}.${status < 500 ? '' : doubt}`
   // Written anew in seconds, since the clock of the browser may be wrong.
   const seconds = answer.retryAfter === undefined ? NaN : Math.ceil(answer.retryAfter / 1000)
   const headers = { ...(seconds >= 0 && { 'Retry-After': String(seconds) }) }
   return { status, body: words ?? { detail }, headers }
 }
 
-/** After a cancellation was sent, no answer does not mean that nothing happened. */
-export function doubt(route: Route): string {
-  return route.action === 'cancel' ? ' The job may have been cancelled: read its status.' : ''
+/**
+ * The documented fields of Sutro's answer, each written anew, or nothing when it has none: whatever
+ * else was in there, other jobs' statuses included, stays here. A key that was echoed is replaced,
+ * field by field, since in serialised JSON it could be hidden behind an escape.
+ */
+export function rebuildBody(
+  { action, jobId }: Route,
+  { body }: SutroAnswer,
+  secrets: readonly string[],
+): Reply['body'] {
+  if (!isRecord(body)) return undefined
+  const known = action === 'cancel' ? readCancelAnswer(body) : statusBody(body, jobId)
+  return clean(known ?? detailBody(body['detail']), secrets) as Reply['body']
 }
 
-/** Every answer of the proxy leaves through here, so that none can carry another header. */
-export function toResponse(reply: Reply, cors: Record<string, string>): Response {
-  const { status, body, headers } = reply
-  return new Response(body ? JSON.stringify(body) : null, {
-    status,
-    headers: {
-      ...headers,
-      ...cors,
-      ...(body && { 'Content-Type': 'application/json' }),
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  })
+/** A key made of digits may come back as a number, and any key as the name of a reason. */
+function clean(value: unknown, secrets: readonly string[], name = ''): unknown {
+  if (typeof value === 'string') return redact(value, secrets)
+  if (typeof value === 'number') {
+    const text = redact(String(value), secrets)
+    return text === String(value) ? value : text
+  }
+  if (Array.isArray(value)) return value.map((part) => clean(part, secrets))
+  if (!isRecord(value)) return value
+  const nameOf = (key: string) => (name === 'failure_reason' ? redact(key, secrets) : key)
+  const entries = Object.entries(value)
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [nameOf(key), clean(inner, secrets, key)]),
+  )
+}
+
+function statusBody(body: Record<string, unknown>, jobId: string): Reply['body'] {
+  const { message, metadata } = body
+  const status = readStatusAnswer(body, jobId)
+  if (status === undefined) return undefined
+  const reason = isRecord(metadata) ? metadata['failure_reason'] : undefined
+  // Only what lies flat, so that no depth of nesting reaches anyone.
+  const flat = isRecord(reason) && Object.entries(reason).filter(([, value]) => isScalar(value))
+  return {
+    ...(typeof message === 'string' && { message }),
+    job_status: { [jobId]: status },
+    metadata: flat ? { failure_reason: Object.fromEntries(flat) } : null,
+  }
+}
+
+function detailBody(detail: unknown): Reply['body'] {
+  if (typeof detail === 'string') return { detail }
+  if (!Array.isArray(detail)) return undefined
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const problems = detail.filter(isRecord).map(({ loc, msg, type }) => ({
+    loc: Array.isArray(loc) ? loc.filter(isScalar) : [],
+    ...{ msg: text(msg), type: text(type) },
+  }))
+  return { detail: problems }
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }

@@ -1,19 +1,26 @@
-import { assertJobId, type Endpoint } from '../client/job-url.js'
-import type { SutroProxyAction } from './proxy-options.js'
+import { assertJobId } from '../client/job-url.js'
 
 /** One of the two things that this proxy does, for one job. */
-export interface Route {
-  action: SutroProxyAction
-  endpoint: Endpoint
-  /** The method the browser must use, whatever the upstream's dialect. */
-  method: 'GET' | 'POST'
-  jobId: string
-}
+export type Route = (typeof ROUTES)[number] & { readonly jobId: string }
 
-const ENDPOINTS = new Map<string | undefined, Omit<Route, 'jobId'>>([
-  ['job-cancel', { action: 'cancel', endpoint: 'job-cancel', method: 'POST' }],
-  ['job-status', { action: 'status', endpoint: 'job-status', method: 'GET' }],
-])
+const ROUTES = [
+  {
+    action: 'cancel',
+    endpoint: 'job-cancel',
+    /** The method the browser must use, whatever the upstream's dialect. */
+    method: 'POST',
+    purpose: 'cancel this job',
+    /** After a cancellation was sent, no answer does not mean that nothing happened. */
+    doubt: ' The job may have been cancelled: read its status.',
+  },
+  {
+    action: 'status',
+    endpoint: 'job-status',
+    method: 'GET',
+    purpose: 'read the status of this job',
+    doubt: '',
+  },
+] as const
 
 /**
  * Reads the last two segments of a path, wherever the proxy is mounted; frameworks may add one slash
@@ -22,19 +29,14 @@ const ENDPOINTS = new Map<string | undefined, Omit<Route, 'jobId'>>([
 export function readRoute(url: string): Route | 'no_route' | 'invalid_job_id' {
   const path = new URL(url).pathname.replace(/(?<=[^/])\/$/, '')
   const [endpoint, segment = ''] = path.split('/').slice(-2)
-  const found = ENDPOINTS.get(endpoint)
-  if (!found) return 'no_route'
-  const jobId = readJobId(segment)
-  return jobId === undefined ? 'invalid_job_id' : { ...found, jobId }
-}
-
-function readJobId(segment: string): string | undefined {
+  const route = ROUTES.find((known) => known.endpoint === endpoint)
+  if (!route) return 'no_route'
   try {
     const jobId = decodeURIComponent(segment)
     assertJobId(jobId)
-    return isOneSegment(jobId) ? jobId : undefined
+    return isOneSegment(jobId) ? { ...route, jobId } : 'invalid_job_id'
   } catch {
-    return undefined
+    return 'invalid_job_id'
   }
 }
 

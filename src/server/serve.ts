@@ -1,14 +1,11 @@
 import { readDetail } from '../client/answers.js'
 import type { CancelJobErrorCode } from '../client/error-codes.js'
-import { readApiKey, remember } from '../client/secrets.js'
-import { askSutro } from './ask-sutro.js'
+import { readApiKey, redact, remember } from '../client/secrets.js'
+import { askSutro, isNotSent, type SutroAnswer } from './ask-sutro.js'
 import { DeadlineError, withDeadline } from './deadline.js'
-import { isNotSent } from './not-sent.js'
 import type { Settings } from './proxy-options.js'
-import { type Body, rebuildBody } from './rebuild-body.js'
-import { doubt, refuse, type Reply, replyFor } from './reply.js'
+import { rebuildBody, refuse, type Reply, replyFor } from './reply.js'
 import type { Route } from './route.js'
-import { report, tell } from './tell.js'
 
 /** A request that may be served, if `authorize` lets it through. */
 export interface Call {
@@ -22,35 +19,32 @@ export interface Call {
 /** Asks `authorize`, then for the key, then Sutro. */
 export async function serve(call: Call): Promise<Reply> {
   const { settings, request, route } = call
-  const { jobId, action } = route
+  const { jobId, action, purpose } = route
+  let code: CancelJobErrorCode = 'not_sent'
   try {
     const authorize = () => settings.authorize(request, { jobId, action })
     const allowed = await withDeadline(settings.timeout, authorize)
     if (allowed === 'unauthorized') return refuse(401, allowed, 'Nobody is signed in.')
-    const detail = `You are not allowed to ${PURPOSE[action]}.`
-    if (allowed !== true) return refuse(403, 'forbidden', detail)
+    if (allowed !== true) return refuse(403, 'forbidden', `You are not allowed to ${purpose}.`)
+    code = 'api_key_unavailable'
+    return await forward(call, await readKey(call))
   } catch (error) {
+    const isKey = code === 'api_key_unavailable'
     // An error of the host's may hold the key.
-    await readKey(call).catch(() => undefined)
-    return unserved(call, 'not_sent', 'authorize failed', error)
+    if (!isKey) await readKey(call).catch(() => undefined)
+    const problem = isKey ? 'no usable API key' : 'authorize failed'
+    log(call, `${problem}, so the request was answered with 500.`, error)
+    return refuse(500, code, 'The server could not handle this request. Its log says why.')
   }
-
-  let key: string
-  try {
-    key = await readKey(call)
-  } catch (error) {
-    return unserved(call, 'api_key_unavailable', 'no usable API key', error)
-  }
-  return forward(call, key)
 }
 
 async function forward(call: Call, key: string): Promise<Reply> {
-  const { settings, route } = call
+  const { settings, route, sentKeys } = call
   const startedAt = performance.now()
   try {
     const answer = await askSutro(settings, route, key)
-    const words = rebuildBody(route, answer.body, [...call.sentKeys])
-    tellOfCancel(call, startedAt, answer.status, words)
+    const words = rebuildBody(route, answer, [...sentKeys])
+    tellOfCancel(call, startedAt, answer, words)
     const reply = replyFor(route, answer, words)
     if (answer.status === 401) log(call, 'Sutro refused the API key (401). Check the key.')
     if (reply.status === 502) log(call, `Sutro answered ${answer.status}. Check baseUrl.`)
@@ -59,7 +53,7 @@ async function forward(call: Call, key: string): Promise<Reply> {
     const [status, code, problem] = failureOf(error)
     if (code !== 'not_sent') tellOfCancel(call, startedAt)
     log(call, problem, error)
-    return refuse(status, code, code === 'not_sent' ? problem : problem + doubt(route))
+    return refuse(status, code, code === 'not_sent' ? problem : problem + route.doubt)
   }
 }
 
@@ -69,33 +63,46 @@ function failureOf(error: unknown): [status: number, code: CancelJobErrorCode, p
   return [502, 'network_error', 'The connection to Sutro was lost before its answer came.']
 }
 
-function tellOfCancel(call: Call, startedAt: number, status?: number, words: Body = {}): void {
-  if (call.route.action !== 'cancel') return
-  const message = words['message'] ?? readDetail(words)
-  void tell(call.settings.onCancel, {
-    request: call.request,
-    jobId: call.route.jobId,
-    ...(status !== undefined && { status }),
-    ...(typeof words['cancelled'] === 'boolean' && { cancelled: words['cancelled'] }),
-    ...(typeof message === 'string' && { message }),
-    durationMs: Math.round(performance.now() - startedAt),
-  })
-}
-
 async function readKey({ settings, sentKeys }: Call): Promise<string> {
   const key = await withDeadline(settings.timeout, () => readApiKey(settings.apiKey))
   remember(sentKeys, key)
   return key
 }
 
-function unserved(call: Call, code: CancelJobErrorCode, problem: string, error: unknown): Reply {
-  log(call, `${problem}, so the request was answered with 500.`, error)
-  return refuse(500, code, 'The server could not handle this request. Its log says why.')
+function tellOfCancel(call: Call, startedAt: number, answer?: SutroAnswer, words?: Reply['body']) {
+  if (call.route.action !== 'cancel') return
+  const { cancelled, message = readDetail(words) } = words ?? {}
+  tell(call.settings.onCancel, {
+    request: call.request,
+    jobId: call.route.jobId,
+    ...(answer && { status: answer.status }),
+    ...(typeof cancelled === 'boolean' && { cancelled }),
+    ...(typeof message === 'string' && { message }),
+    durationMs: Math.round(performance.now() - startedAt),
+  })
 }
 
+/**
+ * Tells the operator what the browser must not hear. An error of someone else's may hold a key, so
+ * it is passed on as text without any key that was sent.
+ */
 function log({ settings, route, sentKeys }: Call, problem: string, error?: unknown): void {
+  const text = `createSutroProxy: ${problem}${error === undefined ? '' : ` ${describe(error)}`}`
   const { jobId, action } = route
-  report(settings, { jobId, action }, problem, error, [...sentKeys])
+  tell(settings.onError, new Error(redact(text, [...sentKeys])), { jobId, action })
 }
 
-const PURPOSE = { cancel: 'cancel this job', status: "read this job's status" }
+function describe(error: unknown): string {
+  try {
+    if (!(error instanceof Error)) return String(error)
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+    return `${error.stack ?? error.message}${cause}`
+  } catch {
+    return 'The error cannot be shown.'
+  }
+}
+
+/** Calls a callback of the host's. What it throws or rejects with changes no answer. */
+function tell<T extends unknown[]>(callback: (...facts: T) => unknown, ...facts: T): void {
+  new Promise((resolve) => resolve(callback(...facts))).catch(() => undefined)
+}
