@@ -1,4 +1,3 @@
-import { createAnswerQueue } from './answer-queue.js'
 import { cancelAnswer, type Dialect, statusAnswer, type Vocabulary } from './dialect.js'
 import { deliver, type FakeAnswer, type FakeAnswerName, readAnswer } from './fake-answer.js'
 import {
@@ -11,7 +10,6 @@ import {
 } from './fake-job.js'
 import { type FakeRequest, readRequest, toRequest } from './fake-request.js'
 import { playgroundJobs, seeded } from './playground-jobs.js'
-import { wait } from './wait.js'
 
 const REMEMBERED = 10_000
 
@@ -39,6 +37,13 @@ export interface FakeSutroOptions {
 export interface FakeSutro {
   /** Answers a request as Sutro would; takes what `fetch` takes. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
+  /**
+   * The same as a response resolver of MSW, where a connection that fails is a network error.
+   *
+   * @example
+   * setupServer(http.all('/api/sutro/*', sutro.resolver))
+   */
+  resolver(info: { readonly request: Request }): Promise<Response>
   /** The key it takes; empty when it takes any. */
   readonly apiKey: string
   /** The last 10,000 requests, whole and in order. */
@@ -86,14 +91,15 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
   // Looked up at each call, so that fake timers installed later reach it.
   const { now = () => Date.now() } = options
   const lives = new Map<string, Life>()
-  const answers = createAnswerQueue()
+  /** Answers in place of the usual ones, in the order given, and for how many requests each still is. */
+  const answers: { jobId: string; answer: FakeAnswer; left: number }[] = []
   const requests: FakeRequest[] = []
   let random = seeded(options.seed ?? 1)
 
   function reset(): void {
     random = seeded(options.seed ?? 1)
     lives.clear()
-    answers.clear()
+    answers.length = 0
     requests.length = 0
     for (const job of playgroundJobs(options.jobs ?? 0, random)) addJob(job)
   }
@@ -104,6 +110,17 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     return jobAt(life, now())
   }
 
+  function takeAnswer(action: 'cancel' | 'status', ...ids: string[]): FakeAnswer | undefined {
+    for (const id of ids) {
+      const isMeant = ({ jobId, answer }: (typeof answers)[0]) =>
+        jobId === id && (answer.to ?? 'cancel') === action
+      const next = answers.find(isMeant)
+      if (next && --next.left <= 0) answers.splice(answers.indexOf(next), 1)
+      if (next) return next.answer
+    }
+    return undefined
+  }
+
   /** The answer somebody asked for, else what Sutro would say; and whether the request is carried out. */
   function decide({ method, action, jobId, headers }: FakeRequest): FakeAnswer {
     const allowed = action === 'cancel' && dialect === 'documented' ? 'POST' : 'GET'
@@ -111,7 +128,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       return { status: 404, json: { detail: 'Not Found' } }
     if (method !== allowed)
       return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
-    const asked = answers.take(jobId, action)
+    const asked = takeAnswer(action, jobId, '*')
     const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
     if (!asked && denied) return readAnswer('unauthorized')
     const life = lives.get(jobId)
@@ -124,8 +141,25 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     return asked ?? usual
   }
 
+  async function send(input: Request | URL | string, init?: RequestInit): Promise<Response> {
+    const { request, signal } = toRequest(input, init)
+    signal.throwIfAborted()
+    if (options.cors && request.method === 'OPTIONS')
+      return allowOrigins(new Response(null, { status: 204 }))
+    const received = await readRequest(request, now())
+    requests.push(received)
+    if (requests.length > REMEMBERED) requests.shift()
+    const answer = decide(received)
+    const [low, high] = typeof latency === 'number' ? [latency, latency] : latency
+    const response = await deliver(answer, low + random() * (high - low), signal)
+    received.answered = response.status
+    return options.cors ? allowOrigins(response) : response
+  }
+
   reset()
   return {
+    fetch: send,
+    resolver: ({ request }) => send(request).catch(() => Response.error()),
     apiKey: apiKey || '',
     requests,
     cancelCount: (jobId) =>
@@ -138,21 +172,10 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       return life && jobAt(life, now())
     },
     jobs: () => [...lives.values()].map((life) => jobAt(life, now())),
-    answer: answers.add,
-    async fetch(input, init) {
-      const { request, signal } = toRequest(input, init)
-      signal.throwIfAborted()
-      if (options.cors && request.method === 'OPTIONS')
-        return allowOrigins(new Response(null, { status: 204 }))
-      const received = await readRequest(request, now())
-      requests.push(received)
-      if (requests.length > REMEMBERED) requests.shift()
-      const answer = decide(received)
-      const [low, high] = typeof latency === 'number' ? [latency, latency] : latency
-      await wait(low + random() * (high - low), signal)
-      const response = await deliver(answer, signal)
-      received.answered = response.status
-      return options.cors ? allowOrigins(response) : response
+    answer(jobId, answer, { times = 1 } = {}) {
+      if (!(times >= 1))
+        throw new RangeError(`createFakeSutro: times is ${times}. Give 1 or more, or Infinity.`)
+      answers.push({ jobId, answer: readAnswer(answer), left: times })
     },
   }
 }

@@ -79,18 +79,29 @@ export function readAnswer(answer: FakeAnswer | FakeAnswerName): FakeAnswer {
   )
 }
 
-/** The response, or the failure that `fetch` would give. */
-export async function deliver(answer: FakeAnswer, signal: AbortSignal): Promise<Response> {
-  // It may have been aborted before anybody listened: a hang would then never end.
+/** The response after so many milliseconds, or the failure that `fetch` would give. */
+export async function deliver(
+  { fails, status = 200, headers, json = null, text }: FakeAnswer,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<Response> {
+  await wait(milliseconds, signal)
+  if (fails === 'network') throw new TypeError('Failed to fetch')
+  if (fails === 'hang') await wait(Infinity, signal)
+  if (text === undefined) return Response.json(json, { status, headers: { ...headers } })
+  return new Response(text, { status, headers: { 'Content-Type': 'text/html', ...headers } })
+}
+
+/** Waits, or fails at once when the signal aborts, as `fetch` does. */
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // It may have been aborted before anybody listened.
   signal.throwIfAborted()
-  if (answer.fails === 'network') throw new TypeError('Failed to fetch')
-  if (answer.fails === 'hang') {
-    return new Promise((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason as Error)),
-    )
-  }
-  const { status = 200, headers } = answer
-  if (answer.text === undefined)
-    return Response.json(answer.json ?? null, { status, headers: { ...headers } })
-  return new Response(answer.text, { status, headers: { 'Content-Type': 'text/html', ...headers } })
+  if (milliseconds <= 0) return
+  await new Promise<void>((resolve, reject) => {
+    const timer = milliseconds < Infinity ? setTimeout(resolve, milliseconds) : undefined
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    })
+  })
 }

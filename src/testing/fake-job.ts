@@ -54,32 +54,28 @@ export interface Life extends Required<Omit<FakeJobOptions, 'status' | 'age'>> {
   cancelRequestedAt: number | undefined
 }
 
-const ENDS = ['SUCCEEDED', 'FAILED', 'CANCELLED']
-
 export function beginLife(options: FakeJobOptions, now: number): Life {
   const { id, status = 'QUEUED' } = options
-  const moving = ['QUEUED', 'STARTING', 'RUNNING', 'CANCELLING'].includes(status)
-  const queued = status === 'QUEUED'
+  const begun = ['QUEUED', 'STARTING', 'RUNNING', 'CANCELLING'].indexOf(status)
   return {
     id,
     name: options.name ?? id,
     rows: options.rows ?? 1000,
-    queuedFor: queued ? (options.queuedFor ?? 0) : 0,
-    startingFor: queued || status === 'STARTING' ? (options.startingFor ?? 0) : 0,
+    queuedFor: begun === 0 ? (options.queuedFor ?? 0) : 0,
+    startingFor: begun <= 1 ? (options.startingFor ?? 0) : 0,
     runsFor: options.runsFor ?? 3_600_000,
     stopsFor: options.stopsFor ?? 0,
     ends: options.ends ?? 'SUCCEEDED',
     stopsAs: options.stopsAs ?? 'CANCELLED',
     createdAt: now - (options.age ?? 0),
-    kept: moving ? undefined : status,
+    kept: begun < 0 ? status : undefined,
     cancelRequestedAt: status === 'CANCELLING' ? now : undefined,
   }
 }
 
 export function statusAt(life: Life, now: number): string {
-  const { kept, cancelRequestedAt, createdAt, queuedFor, startingFor, runsFor } = life
-  if (cancelRequestedAt !== undefined)
-    return now < cancelRequestedAt + life.stopsFor ? 'CANCELLING' : life.stopsAs
+  const { kept, cancelRequestedAt: askedAt, createdAt, queuedFor, startingFor, runsFor } = life
+  if (askedAt !== undefined) return now < askedAt + life.stopsFor ? 'CANCELLING' : life.stopsAs
   if (kept !== undefined) return kept
   const age = now - createdAt
   if (age < queuedFor) return 'QUEUED'
@@ -88,39 +84,21 @@ export function statusAt(life: Life, now: number): string {
 }
 
 export function isOver(status: string): boolean {
-  return ENDS.includes(status.toUpperCase()) || status.toUpperCase() === 'COMPLETED'
-}
-
-function hasSucceeded(status: string): boolean {
-  return ['SUCCEEDED', 'COMPLETED'].includes(status.toUpperCase())
-}
-
-/** A job whose status time does not change makes no progress either. */
-function progressOf({ kept, runsFor }: Life, ranFor: number): number {
-  if (kept !== undefined || !(ranFor > 0)) return 0
-  return Math.min(1, ranFor / runsFor)
+  return /^(succeeded|completed|failed|cancelled)$/i.test(status)
 }
 
 export function jobAt(life: Life, now: number): FakeJob {
+  const { id, name, rows, createdAt, kept, runsFor, stopsFor, cancelRequestedAt: askedAt } = life
   const status = statusAt(life, now)
-  const ranFrom = life.createdAt + life.queuedFor + life.startingFor
-  const ranUntil = Math.min(now, life.cancelRequestedAt ?? Infinity, ranFrom + life.runsFor)
-  const progress = hasSucceeded(status) ? 1 : progressOf(life, ranUntil - ranFrom)
-  const stopped =
-    life.cancelRequestedAt === undefined
-      ? ranFrom + life.runsFor
-      : life.cancelRequestedAt + life.stopsFor
+  const ranFrom = createdAt + life.queuedFor + life.startingFor
+  const ranFor = Math.min(now, askedAt ?? Infinity, ranFrom + runsFor) - ranFrom
+  // A job whose status time does not change makes no progress either.
+  const share = kept === undefined && ranFor > 0 ? Math.min(1, ranFor / runsFor) : 0
+  const progress = /^(succeeded|completed)$/i.test(status) ? 1 : share
+  const end = askedAt === undefined ? ranFrom + runsFor : askedAt + stopsFor
   return {
-    id: life.id,
-    name: life.name,
-    status,
-    rows: life.rows,
-    rowsDone: Math.floor(life.rows * progress),
-    progress,
-    createdAt: life.createdAt,
-    ...(life.cancelRequestedAt !== undefined && { cancelRequestedAt: life.cancelRequestedAt }),
-    ...(isOver(status) && {
-      endedAt: Math.min(now, life.kept === undefined ? stopped : life.createdAt),
-    }),
+    ...{ id, name, status, rows, rowsDone: Math.floor(rows * progress), progress, createdAt },
+    ...(askedAt !== undefined && { cancelRequestedAt: askedAt }),
+    ...(isOver(status) && { endedAt: kept === undefined ? Math.min(now, end) : createdAt }),
   }
 }

@@ -27,22 +27,20 @@ export function toRequest(
   return { request, signal: signal ?? request.signal }
 }
 
-/**
- * Reads a request without trusting it: any prefix may stand before the two last parts of the path. Some
- * test environments keep the case of header names, which means nothing.
- */
-export async function readRequest(request: Request, now: number): Promise<FakeRequest> {
-  const { pathname } = new URL(request.url)
-  const [, endpoint, encoded] = /\/job-(cancel|status)\/([^/]+)$/.exec(pathname) ?? []
-  const jobId = encoded === undefined ? undefined : decode(encoded)
+/** Reads a request without trusting it: any prefix may stand before the two last parts of the path. */
+export async function readRequest(request: Request, at: number): Promise<FakeRequest> {
+  const { pathname: path } = new URL(request.url)
+  const [, action, encoded = ''] = /\/job-(cancel|status)\/([^/]+)$/.exec(path) ?? []
+  const jobId = decode(encoded)
   return {
-    at: now,
+    at,
     method: request.method,
-    path: pathname,
-    action: jobId === undefined ? undefined : (endpoint as 'cancel' | 'status'),
+    path,
+    action: jobId ? (action as 'cancel' | 'status') : undefined,
     jobId,
+    // Some test environments keep the case of header names, which means nothing.
     headers: Object.fromEntries(
-      [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
+      [...request.headers].map(([name, text]) => [name.toLowerCase(), text]),
     ),
     body: request.body === null ? '' : await request.text(),
   }
@@ -50,7 +48,7 @@ export async function readRequest(request: Request, now: number): Promise<FakeRe
 
 function decode(text: string): string | undefined {
   try {
-    return decodeURIComponent(text)
+    return decodeURIComponent(text) || undefined
   } catch {
     return undefined
   }
