@@ -18,7 +18,7 @@ export {
   cancelJobMutationOptions,
   type CancelJobMutationSettings,
 } from './cancellations/cancel-job-mutation-options.js'
-export type { OnOutcome } from './cancellations/requests.js'
+export type { OnOutcome } from './cancellations/job.js'
 export type {
   CancelJobsItem,
   CancelJobsProgress,

@@ -4,7 +4,7 @@ import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { cancellationsOf } from './cancellations.js'
 import { harmlessCallbacks } from './harmless-callbacks.js'
-import type { OnOutcome } from './requests.js'
+import type { OnOutcome } from './job.js'
 
 type MutationOptions<TOnMutateResult> = UseMutationOptions<
   CancelJobResult,
@@ -51,16 +51,8 @@ export function cancelJobMutationOptions<TOnMutateResult = unknown>(
   return {
     ...harmlessCallbacks(callbacks as CancelJobCallbacks<TOnMutateResult>),
     ...(onMutate && {
-      // The job is pending while the caller's callback is at work.
-      async onMutate(jobId: string, context: MutationFunctionContext) {
-        const end = cancellationsOf(context.client).prepare(client, jobId)
-        try {
-          return await onMutate(jobId, context)
-        } catch (error) {
-          end(error)
-          throw error
-        }
-      },
+      onMutate: (jobId: string, context: MutationFunctionContext) =>
+        cancellationsOf(context.client).press(client, jobId, async () => onMutate(jobId, context)),
     }),
     mutationKey: ['sutro-cancel-job'],
     mutationFn: (jobId, context) =>

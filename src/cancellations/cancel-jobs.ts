@@ -12,7 +12,7 @@ import {
   NO_JOBS,
   summarize,
 } from './cancel-jobs-result.js'
-import type { OnOutcome } from './requests.js'
+import type { OnOutcome } from './job.js'
 
 export interface CancelJobsSettings {
   client: SutroClient

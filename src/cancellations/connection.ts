@@ -25,18 +25,3 @@ export function onConnectionChange(listener: () => void): () => void {
     globalThis.removeEventListener?.('online', listener)
   }
 }
-
-/** Resolves when the page is online, or the signal is aborted. */
-export function untilOnline(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (isOffline(queryClient) && !signal.aborted) return
-      stop()
-      signal.removeEventListener('abort', check)
-      resolve()
-    }
-    const stop = onConnectionChange(check)
-    signal.addEventListener('abort', check)
-    check()
-  })
-}

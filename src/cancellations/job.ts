@@ -1,10 +1,14 @@
-import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
+import { isSame } from '../job/known.js'
 import { eventful, type JobWork, stateAtRow } from '../job/phase.js'
 import { type JobRecord, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
-import type { Reading } from './reading.js'
+import type { CancelRequest } from './cancel-request.js'
+import type { Reading } from './status-queue.js'
+
+/** Called once for a press or a call, at the next settled phase. A promise that it returns is not waited for. */
+export type OnOutcome = (state: CancelJobState, job: { jobId: string }) => unknown
 
 /** A component, a hook or a bulk run that shows a job. */
 export interface Watcher {
@@ -40,42 +44,29 @@ export class Account {
   }
 }
 
-/** The request of this page for one job, which all its callers share. */
-export interface CancelRequest {
-  stage: 'preparing' | 'offline' | 'sent'
-  readonly requestedAt: number
-  /** Aborted, it sends nothing further. */
-  readonly withdrawal: AbortController
-  answer?: Promise<CancelJobResult>
-  callers: number
-  /** Called once each, at the settled phase that follows the answer. */
-  readonly outcomes: ((state: CancelJobState) => void)[]
-  /** Called after each change of the job, while a request of elsewhere is waited for. */
-  recheck?: () => void
-}
-
 /** Shared by thousands of rows that are idle. */
 export const NONE: readonly never[] = []
 
 /** A job that is watched, or about which something is known. */
-export class Job {
+export class Job implements JobWork {
   readonly account: Account
   readonly id: string
   record: JobRecord = NOTHING_KNOWN
   watchers: readonly Watcher[] = NONE
-  request: CancelRequest | undefined
+  /** The request of this page, also while it ends after it was withdrawn. */
+  ownRequest: CancelRequest | undefined
   reading: Reading | undefined
   /** The status of a row that put the job at the head of the queue. */
   news: string | undefined
-  /** The newest status word. */
   word: string | undefined
   answer: JobWork['answer']
   unreadable: CancelJobErrorJSON | undefined
   checking = false
-  /** A request of elsewhere: when it is overdue, or that it is. */
-  overdue: ReturnType<typeof setTimeout> | true | undefined
+  overdue = false
+  /** Ends the wait for a request of elsewhere, which is overdue after a while. */
+  stopExpecting: (() => void) | undefined
   /** Callbacks of answered requests that wait for the next settled phase. */
-  outcomes: readonly ((state: CancelJobState) => void)[] = NONE
+  outcomes: readonly OnOutcome[] = NONE
   #states: [status: string | undefined, state: CancelJobState][] = []
 
   constructor(account: Account, id: string) {
@@ -83,55 +74,51 @@ export class Job {
     this.id = id
   }
 
-  get work(): JobWork {
-    const { request, word, answer, unreadable, checking, account } = this
-    return {
-      checking,
-      noEndpoint: account.noEndpoint,
-      overdue: this.overdue === true,
-      // A withdrawn request that never left changes nothing.
-      ...(request && !isWithdrawn(request) && { request }),
-      ...(word !== undefined && { word }),
-      ...(answer && { answer }),
-      ...(unreadable && { unreadable }),
-    }
+  get noEndpoint(): boolean {
+    return this.account.noEndpoint
   }
 
-  /** The state at a row with this status: the same object until something changes. */
-  stateAt(rowStatus?: string): CancelJobState {
+  /** A request that was withdrawn before it left changes nothing. */
+  get request(): CancelRequest | undefined {
+    const request = this.ownRequest
+    return request?.isWithdrawn && request.stage !== 'sent' ? undefined : request
+  }
+
+  /** Somebody shows the job, asks to cancel it, or waits for its status. */
+  get isInUse(): boolean {
+    const { watchers, ownRequest, reading } = this
+    return watchers.length > 0 || Boolean(ownRequest ?? reading?.inFlight ?? reading?.waiting[0])
+  }
+
+  /**
+   * The state at a row with this status: the same object until something changes.
+   *
+   * @param shown - a state that the row has rendered already; it stays if it says the same
+   */
+  stateAt(rowStatus?: string, shown?: CancelJobState): CancelJobState {
     const status = eventful(rowStatus)
-    const known = this.#states.find(([of]) => of === status)
-    if (known) return known[1]
-    const state = stateAtRow(this.id, this.record, this.work, status)
-    this.#states.push([status, state])
-    return state
+    const cached = this.#states.find(([of]) => of === status)
+    if (cached) return cached[1]
+    const state = stateAtRow(this.id, this.record, this, status)
+    const kept = isSame(shown, state) && shown ? shown : state
+    this.#states.push([status, kept])
+    return kept
   }
 
-  /** Keeps the object that a row has rendered already. */
-  adopt(status: string | undefined, state: CancelJobState): void {
-    this.#states.push([eventful(status), state])
-  }
-
-  /** Computes the states anew, and tells whether one of them has changed. */
+  /** Computes the states anew, and tells whether one of them has changed, or may have. */
   refresh(): boolean {
     const earlier = this.#states
     this.#states = []
-    let changed = earlier.length === 0
-    for (const [status, before] of earlier) {
-      const state = stateAtRow(this.id, this.record, this.work, status)
-      const same = isSameState(before, state)
-      this.#states.push([status, same ? before : state])
-      changed ||= !same
-    }
-    return changed
+    const changed = earlier.filter(([status, state]) => this.stateAt(status, state) !== state)
+    return changed.length > 0 || earlier.length === 0
   }
-}
 
-/** Two states that say the same. */
-export function isSameState(a: CancelJobState, b: CancelJobState): boolean {
-  return a === b || (a.phase === b.phase && JSON.stringify(a) === JSON.stringify(b))
-}
-
-function isWithdrawn({ stage, withdrawal }: CancelRequest): boolean {
-  return stage !== 'sent' && withdrawal.signal.aborted
+  /** Forgets everything but who shows the job and what is under way. */
+  forget(): void {
+    this.record = NOTHING_KNOWN
+    this.word = this.answer = this.unreadable = this.news = undefined
+    // A read that is under way tells nobody.
+    this.reading = undefined
+    this.outcomes = NONE
+  }
 }

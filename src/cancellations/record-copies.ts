@@ -1,14 +1,18 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { skipToken } from '@tanstack/react-query'
-import { isSameRecord, type JobRecord, readRecord } from '../job/record.js'
+import { isSame } from '../job/known.js'
+import { type JobRecord, readRecord } from '../job/record.js'
+import { queryOf } from './shown-status.js'
 
 const ROOT = 'sutro-cancel-job'
+/** Written into a copy before it is let go, so that another tab does not take its removal for `clear()`. */
+const LET_GO = 'let go'
 
 interface Records {
   /** Joins a record that another tab, a persister or the host wrote, and gives the result. */
   join: (account: string, jobId: string, record: JobRecord) => JobRecord
-  /** The host cleared its cache, as on signing out. */
-  forget: (account: string, jobId: string) => void
+  /** A copy was let go, here or in another tab, or the host cleared its cache, as on signing out. */
+  removed: (account: string, jobId: string, isLetGo: boolean) => void
 }
 
 /**
@@ -17,11 +21,12 @@ interface Records {
  */
 export class RecordCopies {
   readonly #queryClient: QueryClient
+  readonly #cache: QueryCache
   readonly #records: Records
-  #writing = false
 
   constructor(queryClient: QueryClient, records: Records) {
     this.#queryClient = queryClient
+    this.#cache = queryClient.getQueryCache()
     this.#records = records
     // A host's defaults for its own queries must not drop a record or call a function for it.
     queryClient.setQueryDefaults([ROOT], {
@@ -34,60 +39,39 @@ export class RecordCopies {
 
   /** Reads what was restored already, and every change from now on. */
   connect(): void {
-    const cache = this.#queryClient.getQueryCache()
-    for (const query of cache.findAll({ queryKey: [ROOT] })) this.#read(query)
-    cache.subscribe(({ type, query }) => {
-      if (query.queryKey[0] !== ROOT || this.#writing) return
+    for (const query of this.#cache.findAll({ queryKey: [ROOT] })) this.#read(query)
+    this.#cache.subscribe(({ type, query }) => {
+      if (query.queryKey[0] !== ROOT) return
       if (type === 'added' || type === 'updated') this.#read(query)
-      else if (type === 'removed') this.#records.forget(...keyOf(query))
+      if (type === 'removed') this.#records.removed(...keyOf(query), query.state.data === LET_GO)
     })
   }
 
   write(account: string, jobId: string, record: JobRecord): void {
-    const queryKey = [ROOT, account, jobId]
-    this.#quietly(() => {
-      const options = this.#queryClient.defaultQueryOptions({ queryKey })
-      const query = this.#queryClient.getQueryCache().build(this.#queryClient, options)
-      query.setData(record as never, { manual: true })
-    })
+    this.#queryClient.setQueryData([ROOT, account, jobId], record)
   }
 
-  remove(account: string, jobId: string): void {
-    const cache = this.#queryClient.getQueryCache()
-    const queryKey = [ROOT, account, jobId]
-    const query = cache.get(this.#queryClient.defaultQueryOptions({ queryKey }).queryHash)
-    if (query) this.#quietly(() => cache.remove(query))
+  letGo(account: string, jobId: string): void {
+    const query = queryOf(this.#queryClient, [ROOT, account, jobId])
+    query?.setData(LET_GO, { manual: true })
+    if (query) this.#cache.remove(query)
   }
 
-  #read(query: Query): void {
+  #read(query: Query, isSecond = false): void {
     // A query that was restored before the defaults above stood would be dropped after five minutes.
     if (query.gcTime !== Infinity) query.destroy()
+    const isGone = isSecond && this.#cache.get(query.queryHash) !== query
+    if (isGone || query.state.data === LET_GO) return
     const [account, jobId] = keyOf(query)
     const copy = readRecord(query.state.data)
     const record = this.#records.join(account, jobId, copy)
-    if (isKnown(record) && isSameRecord(record, copy)) return
+    const isKnown = Object.keys(record).length > 0
+    if (isKnown && isSame(record, copy)) return
     // A plugin that is just handing a change over to us would miss one that came back at once.
-    queueMicrotask(() => {
-      const known = this.#records.join(account, jobId, copy)
-      if (isKnown(known)) this.write(account, jobId, known)
-      else if (query.getObserversCount() === 0) this.remove(account, jobId)
-    })
+    if (!isSecond) queueMicrotask(() => this.#read(query, true))
+    else if (isKnown) this.write(account, jobId, record)
+    else if (query.getObserversCount() === 0) this.letGo(account, jobId)
   }
-
-  /** Events of our own writes are not read back. */
-  #quietly(act: () => void): void {
-    const nested = this.#writing
-    this.#writing = true
-    try {
-      act()
-    } finally {
-      this.#writing = nested
-    }
-  }
-}
-
-function isKnown(record: JobRecord): boolean {
-  return Object.keys(record).length > 0
 }
 
 function keyOf({ queryKey }: Query): [account: string, jobId: string] {

@@ -1,5 +1,5 @@
-import type { DataTag, QueryClient } from '@tanstack/react-query'
-import type { CancelJobError } from '../client/cancel-job-error.js'
+import type { DataTag, Query, QueryClient, QueryKey } from '@tanstack/react-query'
+import { type CancelJobError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/read-job-status.js'
 
 export type JobStatusKey = DataTag<
@@ -13,36 +13,30 @@ export function jobStatusKey(account: string, jobId: string): JobStatusKey {
   return ['sutro-job-status', account, jobId] as unknown as JobStatusKey
 }
 
-/** Observers of the status see a new word. */
-export function showStatus(
-  queryClient: QueryClient,
-  account: string,
-  jobId: string,
-  status: string,
-): void {
-  const queryKey = jobStatusKey(account, jobId)
-  const shown = queryClient.getQueryState(queryKey)
-  if (shown?.status === 'success' && shown.data?.status === status) return
-  queryClient.setQueryData(queryKey, { jobId, status })
+/** The query with this key. It is found by its hash: `find` would go through every query that there is. */
+export function queryOf(queryClient: QueryClient, queryKey: QueryKey): Query | undefined {
+  const { queryHash } = queryClient.defaultQueryOptions({ queryKey })
+  return queryClient.getQueryCache().get(queryHash)
 }
 
-/** Observers of the status see a fault, and reading goes on. */
-export function showFault(
+/** Observers of the status see a new word, or a fault. A query that is fetching waits for the read itself. */
+export function showRead(
   queryClient: QueryClient,
   account: string,
   jobId: string,
-  error: CancelJobError,
+  read: JobStatus | CancelJobError,
 ): void {
-  const queryKey = jobStatusKey(account, jobId)
-  // By its hash: `find` would compute the hash of every query that there is.
-  const { queryHash } = queryClient.defaultQueryOptions({ queryKey })
-  const query = queryClient.getQueryCache().get(queryHash)
+  const query = queryOf(queryClient, jobStatusKey(account, jobId))
   if (!query || query.state.fetchStatus === 'fetching') return
-  query.setState({
-    error,
-    status: 'error',
-    errorUpdateCount: query.state.errorUpdateCount + 1,
-    errorUpdatedAt: Date.now(),
-    fetchFailureReason: error,
-  })
+  const { status, data, errorUpdateCount } = query.state
+  if (isCancelJobError(read)) {
+    query.setState({
+      error: read,
+      status: 'error',
+      errorUpdateCount: errorUpdateCount + 1,
+      errorUpdatedAt: Date.now(),
+      fetchFailureReason: read,
+    })
+  } else if (status !== 'success' || (data as JobStatus).status !== read.status)
+    query.setData(read, { manual: true })
 }

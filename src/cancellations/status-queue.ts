@@ -1,26 +1,50 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type CancelJobError, createError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/read-job-status.js'
-import { rowKnowsMore } from '../job/phase.js'
 import { isHidden, isOffline, onConnectionChange } from './connection.js'
 import type { Job } from './job.js'
-import { FIRST_PAUSE_MS, readingOf, readOnce } from './reading.js'
+import { later } from './later.js'
 
 /** The pause between two reads of any jobs: ten reads a second at most, however many jobs there are. */
 const TICK_MS = 100
 const MAX_IN_FLIGHT = 4
+/** The pause after the first read of a job, and the longest one. */
+const FIRST_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 15_000
 const PAUSE_GROWTH = 1.25
-/** A timer that fires so much later than planned was asleep. */
-const ASLEEP_MS = 5000
 /** A cancellation of a person has this much time to leave before the next read. */
 const YIELD_MS = 250
-/** A longer `Retry-After` is not waited for. */
-const MAX_HOLD_MS = 30_000
+/** A client of one's own that does not answer gives its place back after this time. */
+const READ_LIMIT_MS = 30_000
 
-interface Listener {
-  onStatus: (job: Job, status: string) => void
-  onFault: (job: Job, error: CancelJobError) => void
+/** The job that is due first is read first. These come before every time of the monotonic clock. */
+export const FIRST = { checked: -3, news: -2, fresh: -1 } as const
+
+/** The place of one job in the queue. Times are of the monotonic clock, in milliseconds. */
+export interface Reading {
+  dueAt: number
+  pauseMs: number
+  inFlight: Promise<JobStatus> | undefined
+  /** Callers that wait for the next read. */
+  waiting: ((status: Promise<JobStatus>) => void)[]
+  /** The faults in a row, without those before the page was hidden, offline or asleep. */
+  faults: number
+  faultsSince: number
+  lastFault: CancelJobError | undefined
+}
+
+/** The place of a job, which a job that was never read gets now. */
+export function readingOf(job: Job): Reading {
+  job.reading ??= {
+    dueAt: FIRST.fresh,
+    pauseMs: FIRST_PAUSE_MS,
+    inFlight: undefined,
+    waiting: [],
+    faults: 0,
+    faultsSince: 0,
+    lastFault: undefined,
+  }
+  return job.reading
 }
 
 /**
@@ -29,57 +53,60 @@ interface Listener {
  */
 export class StatusQueue {
   readonly #queryClient: QueryClient
-  readonly #listener: Listener
+  readonly #learn: (job: Job, read: JobStatus | CancelJobError) => void
   readonly #jobs = new Set<Job>()
   #inFlight = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #timerAt = 0
   #notBefore = 0
+  #tickAt = Infinity
+  #stopTimer: (() => void) | undefined
   #unsubscribe: (() => void) | undefined
 
-  constructor(queryClient: QueryClient, listener: Listener) {
+  /** @param learn - called with the answer or the fault of each read */
+  constructor(
+    queryClient: QueryClient,
+    learn: (job: Job, read: JobStatus | CancelJobError) => void,
+  ) {
     this.#queryClient = queryClient
-    this.#listener = listener
+    this.#learn = learn
   }
 
   /** Reads the job from now on, again and again, or no longer. */
   want(job: Job, wanted: boolean): void {
-    const reading = job.reading
-    if (!wanted && !reading?.waiting.length) {
-      if (!this.#jobs.delete(job) || this.#jobs.size > 0) return
-      this.#unsubscribe?.()
-      this.#unsubscribe = undefined
-      return
+    if (wanted === this.#jobs.has(job)) return
+    if (wanted) {
+      this.#jobs.add(job)
+      this.#unsubscribe ??= onConnectionChange(() => this.#resume())
+      return this.#arm(readingOf(job).dueAt)
     }
-    if (this.#jobs.has(job)) return
-    this.#jobs.add(job)
-    this.#unsubscribe ??= onConnectionChange(() => this.#resume())
-    this.#arm(readingOf(job).dueAt)
+    this.#jobs.delete(job)
+    if (this.#jobs.size > 0) return
+    this.#unsubscribe?.()
+    this.#unsubscribe = undefined
   }
 
-  /** Reads the job as soon as its turn comes, and starts its pauses anew. */
-  hurry(job: Job): void {
+  /** Reads the job before those that were read already, and starts its pauses anew. */
+  hurry(job: Job, dueAt: number = FIRST.fresh): void {
     const reading = readingOf(job)
     reading.pauseMs = FIRST_PAUSE_MS
-    reading.dueAt = Math.min(reading.dueAt, performance.now())
-    if (this.#jobs.has(job)) this.#arm(reading.dueAt)
+    reading.dueAt = Math.min(reading.dueAt, dueAt)
+    if (this.#jobs.has(job)) this.#arm(dueAt)
   }
 
-  /** The next status of the job, before all that nobody waits for. A read in flight is shared. */
+  /** The next status of the job. A read in flight is shared. */
   read(job: Job): Promise<JobStatus> {
     const reading = readingOf(job)
     if (reading.inFlight) return reading.inFlight
-    return new Promise((resolve, reject) => {
-      reading.waiting.push({ resolve, reject })
+    return new Promise((resolve) => {
+      reading.waiting.push(resolve)
+      reading.dueAt = Math.min(reading.dueAt, performance.now())
       this.want(job, true)
-      this.hurry(job)
+      this.#arm(reading.dueAt)
     })
   }
 
   /** A person cancels a job: that request leaves first. */
   yield(): void {
     this.#notBefore = performance.now() + YIELD_MS
-    if (this.#timer !== undefined) this.#arm(this.#timerAt, true)
   }
 
   /** After a time hidden, offline or asleep each job is read once, at the usual rate. */
@@ -98,86 +125,75 @@ export class StatusQueue {
     return isHidden() || isOffline(this.#queryClient)
   }
 
-  #arm(at: number, anew = false): void {
-    const next = Math.max(at, this.#notBefore)
-    if (this.#timer !== undefined && this.#timerAt <= next && !anew) return
-    clearTimeout(this.#timer)
-    this.#timerAt = next
-    this.#timer = setTimeout(() => this.#tick(), Math.max(0, next - performance.now()))
-    // Following a job does not keep a Node process alive.
-    ;(this.#timer as { unref?: () => void }).unref?.()
+  #arm(at: number): void {
+    if (at >= this.#tickAt) return
+    this.#stopTimer?.()
+    this.#tickAt = at
+    const next = Math.max(at, this.#notBefore) - performance.now()
+    this.#stopTimer = later(next, (hasSlept) => {
+      this.#tickAt = Infinity
+      if (hasSlept) this.#resume()
+      else this.#tick()
+    })
   }
 
   #tick(): void {
     const now = performance.now()
-    this.#timer = undefined
-    if (now - this.#timerAt > ASLEEP_MS) return this.#resume()
     if (this.#isPaused() || this.#inFlight >= MAX_IN_FLIGHT) return
+    if (now < this.#notBefore) return this.#arm(this.#notBefore)
     let first: Job | undefined
-    let [firstRank, firstSentAt, nextAt] = [Infinity, Infinity, Infinity]
+    let [firstAt, heldUntil] = [Infinity, Infinity]
     for (const job of this.#jobs) {
-      const { inFlight, sentAt, dueAt: ownDueAt } = readingOf(job)
-      if (inFlight) continue
-      const dueAt = Math.max(ownDueAt, job.account.heldUntil)
-      if (dueAt > now) {
-        nextAt = Math.min(nextAt, dueAt)
-        continue
-      }
-      const rank = rankOf(job)
-      if (rank > firstRank || (rank === firstRank && sentAt >= firstSentAt)) continue
-      ;[first, firstRank, firstSentAt] = [job, rank, sentAt]
+      const { dueAt, inFlight } = readingOf(job)
+      if (inFlight || dueAt >= firstAt) continue
+      // A read that waits for its account would keep a place from the other accounts.
+      if (job.account.heldUntil > now) heldUntil = Math.min(heldUntil, job.account.heldUntil)
+      else [first, firstAt] = [job, dueAt]
     }
-    if (first) {
-      this.#notBefore = Math.max(this.#notBefore, now + TICK_MS)
-      void this.#send(first, now)
-      return this.#arm(now)
-    }
-    if (nextAt < Infinity) this.#arm(nextAt)
-  }
-
-  async #send(job: Job, now: number): Promise<void> {
-    const reading = readingOf(job)
-    const waiting = reading.waiting.splice(0)
-    reading.sentAt = now
-    this.#inFlight += 1
-    reading.inFlight = readOnce(job)
-    try {
-      const status = await reading.inFlight
-      reading.faults = 0
-      this.#end(job)
-      this.#listener.onStatus(job, status.status)
-      for (const { resolve } of waiting) resolve(status)
-    } catch (cause) {
-      const unreadable = createError('unreadable_response', { jobId: job.id })
-      const error = isCancelJobError(cause) ? cause : unreadable
-      if (error.code === 'rate_limited') hold(job, error)
-      if (reading.faults++ === 0) reading.faultsSince = performance.now()
-      this.#end(job)
-      this.#listener.onFault(job, error)
-      for (const { reject } of waiting) reject(error)
-    }
-  }
-
-  #end(job: Job): void {
-    const reading = readingOf(job)
-    const now = performance.now()
-    reading.inFlight = undefined
-    reading.dueAt = now + reading.pauseMs
-    reading.pauseMs = Math.min(MAX_PAUSE_MS, reading.pauseMs * PAUSE_GROWTH)
-    this.#inFlight -= 1
+    if (!first || firstAt > now) return this.#arm(Math.min(firstAt, heldUntil))
+    this.#notBefore = Math.max(this.#notBefore, now + TICK_MS)
+    this.#send(first)
     this.#arm(now)
   }
+
+  #send(job: Job): void {
+    const reading = readingOf(job)
+    const read = this.#read(job, reading)
+    reading.inFlight = read
+    for (const resolve of reading.waiting.splice(0)) resolve(read)
+    // A fault that nobody waits for is told to the listener alone.
+    read.catch(() => {})
+  }
+
+  async #read(job: Job, reading: Reading): Promise<JobStatus> {
+    this.#inFlight += 1
+    const read = await readOnce(job)
+    this.#inFlight -= 1
+    reading.inFlight = undefined
+    reading.dueAt = performance.now() + reading.pauseMs
+    reading.pauseMs = Math.min(MAX_PAUSE_MS, reading.pauseMs * PAUSE_GROWTH)
+    this.#arm(performance.now())
+    // A job that was forgotten meanwhile learns nothing of it.
+    if (job.reading === reading) this.#learn(job, read)
+    if (isCancelJobError(read)) throw read
+    return read
+  }
 }
 
-/** A caller waits, then a row knows more, then a job that was never read, then the longest pause. */
-function rankOf({ reading, record, watchers }: Job): number {
-  if (reading?.waiting.length) return 0
-  for (const { status } of watchers) if (status && rowKnowsMore(record, status)) return 1
-  return reading?.sentAt === -Infinity ? 2 : 3
-}
-
-/** A read that waits for its account would keep a place from the other accounts. */
-function hold({ account }: Job, { retryAfter = 0 }: CancelJobError): void {
-  const until = performance.now() + Math.min(retryAfter, MAX_HOLD_MS)
-  account.heldUntil = Math.max(account.heldUntil, until)
+/** One attempt. The client's timeout counts from here. */
+async function readOnce({ id: jobId, account }: Job): Promise<JobStatus | CancelJobError> {
+  let stop = () => {}
+  const limit = new Promise<undefined>((resolve) => {
+    stop = later(READ_LIMIT_MS, () => resolve(undefined))
+  })
+  try {
+    const read = account.client?.getJobStatus?.(jobId, { retry: 0 })
+    const answer = await Promise.race([read, limit])
+    if (typeof answer?.status === 'string') return { jobId, status: answer.status }
+  } catch (error) {
+    if (isCancelJobError(error)) return error
+  } finally {
+    stop()
+  }
+  return createError('unreadable_response', { jobId })
 }

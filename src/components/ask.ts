@@ -32,14 +32,13 @@ export async function ask(
   )
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client }))
   // The job is pending from the press on, whatever the host's own callbacks wait for.
-  const end = cancellations.prepare(client, jobId)
-  const answer = queryClient.getMutationCache().build(queryClient, options).execute(jobId)
-  cancellations.hurry()
+  const answer = cancellations.press(client, jobId, () =>
+    queryClient.getMutationCache().build(queryClient, options).execute(jobId),
+  )
   announceJob(cancellations, asked, before)
   try {
     await answer
   } catch (error) {
-    end(error)
     // The job's state tells of a request that failed. Any other error was thrown by a callback of the host.
     if (!isCancelJobError(error)) report(error)
   }

@@ -59,19 +59,10 @@ export function useCancelJob<TOnMutateResult = unknown>(
   const { mutateAsync } = mutation
   const actions = useMemo(() => {
     const cancellations = cancellationsOf(ownQueryClient)
-    const send = async (
+    const send = (
       jobId: string,
       callbacks?: MutateOptions<CancelJobResult, CancelJobError, string, TOnMutateResult>,
-    ) => {
-      // The job is pending from the call on, whatever the host's global callbacks wait for.
-      const end = cancellations.prepare(client, jobId)
-      try {
-        return await mutateAsync(jobId, callbacks)
-      } catch (error) {
-        end(error)
-        throw error
-      }
-    }
+    ) => cancellations.press(client, jobId, () => mutateAsync(jobId, callbacks))
     return {
       mutateAsync: send,
       mutate: (...call: Parameters<typeof send>) => void send(...call).catch(() => {}),

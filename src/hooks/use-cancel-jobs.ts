@@ -17,7 +17,7 @@ import type {
 } from '../cancellations/cancel-jobs-result.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import { harmlessCallbacks } from '../cancellations/harmless-callbacks.js'
-import type { OnOutcome } from '../cancellations/requests.js'
+import type { OnOutcome } from '../cancellations/job.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
 type Mutation = UseMutationResult<CancelJobsResult, Error, readonly string[]>

@@ -1,6 +1,7 @@
 import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import { isFinished, isStopping, isTerminal } from '../client/job-status-words.js'
-import { isOpen, type JobRecord, learnWord, type Verdict } from './record.js'
+import { known } from './known.js'
+import { isOpen, isUnsettled, type JobRecord, learnWord, type Verdict } from './record.js'
 import type { CancelJobPhase, CancelJobState, LastAnswer } from './state.js'
 
 /** The message of a job whose acceptance was only read from its status. */
@@ -9,16 +10,14 @@ export const STOPPING_MESSAGE = 'The job is stopping.'
 /** Facts about one job that only this page has, and only while it is open. */
 export interface JobWork {
   /** The request of this page. It was not sent yet while it is `preparing` or `offline`. */
-  readonly request?: {
-    readonly stage: 'preparing' | 'offline' | 'sent'
-    readonly requestedAt: number
-  }
+  readonly request?:
+    { readonly stage: 'preparing' | 'offline' | 'sent'; readonly requestedAt: number } | undefined
   /** The newest status word, for show. */
-  readonly word?: string
+  readonly word?: string | undefined
   /** The newest answer, and the verdict that was learned from it. A failed status read has none. */
-  readonly answer?: LastAnswer & { readonly verdict?: Verdict }
+  readonly answer?: (LastAnswer & { readonly verdict?: Verdict }) | undefined
   /** Why the status cannot be read for the time being. */
-  readonly unreadable?: CancelJobErrorJSON
+  readonly unreadable?: CancelJobErrorJSON | undefined
   /** The account has no endpoint that tells a status. */
   readonly noEndpoint?: boolean
   /** A request of elsewhere has been open for too long. */
@@ -28,32 +27,33 @@ export interface JobWork {
 }
 
 /** Computes the phase from what is known. It asks no clock. */
-export function phaseOf(record: JobRecord, work: JobWork = {}): CancelJobPhase {
-  const { end, verdict } = record
+export function phaseOf(
+  { end, verdict, ...times }: JobRecord,
+  work: JobWork = {},
+  word: string | undefined = work.word,
+): CancelJobPhase {
   const kind = verdict?.kind
   if (end) {
-    const asked = isOpen(record) || (kind !== undefined && kind !== 'failed')
-    if (!asked) return 'idle'
+    const wasAsked = isOpen(times) || (kind !== undefined && kind !== 'failed')
+    if (!wasAsked) return 'idle'
     return isFinished(end.word) ? 'finished' : 'cancelled'
   }
   if (work.request) return 'pending'
   if (kind === 'accepted') {
     if (verdict?.message === undefined) return 'cancelling'
-    if (work.noEndpoint) return isStopping(work.word ?? '') ? 'cancelling' : 'cancelled'
+    if (work.noEndpoint) return isStopping(word) ? 'cancelling' : 'cancelled'
     return work.unreadable ? 'unknown' : 'cancelling'
   }
-  if (isOpen(record)) return work.overdue ? 'unknown' : 'pending'
+  if (isOpen(times)) return work.overdue ? 'unknown' : 'pending'
   if (kind === 'lost') return 'unknown'
   if (kind === 'rejected') return 'rejected'
   return kind === 'failed' ? 'error' : 'idle'
 }
 
-/** The status of a job decides by itself: it can be read, and a request of ours depends on it. */
+/** Our own reads of the status decide: a request of ours depends on it, and it can be read. */
 export function ownReadsDecide(record: JobRecord, work: JobWork): boolean {
   if (record.end || work.request) return true
-  const kind = record.verdict?.kind
-  const waits = isOpen(record) || kind === 'lost' || kind === 'accepted'
-  return waits && !work.noEndpoint && !work.unreadable
+  return isUnsettled(record) && !work.noEndpoint && !work.unreadable
 }
 
 /** The state at a row that has a status of its own. The status counts where our own reads do not decide. */
@@ -68,78 +68,76 @@ export function stateAtRow(
   const counts = !ownReadsDecide(record, work) || (record.end && isStopping(word))
   return word === undefined || !counts
     ? stateOf(jobId, record, work)
-    : stateOf(jobId, learnWord(record, word, 0), { ...work, word })
+    : stateOf(jobId, learnWord(record, word, 0), work, word)
 }
 
 /** The row's status is further along than what is known here, so the job is worth reading soon. */
-export function rowKnowsMore(record: JobRecord, status: string | undefined): boolean {
-  if (eventful(status) === undefined || record.end) return false
-  return isTerminal(status ?? '') || record.verdict?.kind !== 'accepted'
+export function rowKnowsMore({ end, verdict }: JobRecord, status: string | undefined): boolean {
+  if (eventful(status) === undefined || end) return false
+  return isTerminal(status) || verdict?.kind !== 'accepted'
 }
 
 /** A status that says something about a cancellation: the job is stopping or over. */
 export function eventful(status: string | undefined): string | undefined {
-  return status !== undefined && (isTerminal(status) || isStopping(status)) ? status : undefined
+  return isTerminal(status) || isStopping(status) ? status : undefined
 }
 
 /** Computes all that is told about a job. */
-export function stateOf(jobId: string, record: JobRecord, work: JobWork = {}): CancelJobState {
+export function stateOf(
+  jobId: string,
+  record: JobRecord,
+  work: JobWork = {},
+  word: string | undefined = work.word,
+): CancelJobState {
   const { end, verdict, askedAt } = record
+  const { kind, message, error, at } = verdict ?? {}
   const { answer, request } = work
-  const phase = phaseOf(record, work)
-  const status = end?.word ?? work.word
-  const requestedAt = request?.requestedAt ?? (verdict || isOpen(record) ? askedAt : undefined)
-  const settledAt = end?.at || verdict?.at
-  const other = answer && !request && answer.verdict !== verdict ? answer : undefined
-  const facts = {
+  const phase = phaseOf(record, work, word)
+  const isOther = answer && !request && answer.verdict !== verdict
+  const facts = known({
     jobId,
-    ...(status !== undefined && { status }),
-    ...(requestedAt !== undefined && { requestedAt }),
-    ...(other && {
-      lastAnswer: { message: other.message, ...(other.error && { error: other.error }) },
-    }),
-  }
-  const settled = { ...facts, ...(settledAt && { settledAt }) }
-  const message = verdict?.message !== undefined && { message: verdict.message }
+    status: end?.word ?? word,
+    requestedAt: request?.requestedAt ?? (verdict || isOpen(record) ? askedAt : undefined),
+    lastAnswer: isOther ? known({ message: answer.message, error: answer.error }) : undefined,
+  })
+  const settled = known({ ...facts, settledAt: end?.at || at || undefined })
   switch (phase) {
     case 'idle':
-      return { ...facts, phase, ...(end && { over: end.word }) }
+      return known({ ...facts, phase, over: end?.word })
     case 'pending':
-      return { ...facts, phase, ...(request?.stage === 'offline' && { paused: true }) }
+      return known({ ...facts, phase, paused: request?.stage === 'offline' || undefined })
     case 'cancelling':
-      return {
+      return known({
         ...facts,
         phase,
-        message: verdict?.message ?? STOPPING_MESSAGE,
-        ...(verdict?.at && { acceptedAt: verdict.at }),
-      }
+        message: message ?? STOPPING_MESSAGE,
+        acceptedAt: at || undefined,
+      })
     case 'cancelled':
-      return { ...settled, phase, ...message }
+      return known({ ...settled, phase, message })
     case 'finished':
-      return { ...settled, phase, ...(verdict?.kind === 'rejected' && message) }
+      return known({ ...settled, phase, message: kind === 'rejected' ? message : undefined })
     case 'rejected':
-      return { ...settled, phase, message: verdict?.message ?? '' }
+      return { ...settled, phase, message: message ?? '' }
     case 'error':
-      return { ...settled, phase, ...blame(verdict?.error) }
-    case 'unknown': {
-      const accepted = verdict?.kind === 'accepted'
-      const error = accepted ? work.unreadable : verdict?.error
+      // A failed verdict has an error.
       return {
         ...settled,
         phase,
-        accepted,
-        ...(error && blame(error)),
-        ...(accepted && message),
-        ...(work.checking && { checking: true }),
+        error: error as CancelJobErrorJSON,
+        message: error?.message ?? '',
       }
+    case 'unknown': {
+      const accepted = kind === 'accepted'
+      const reason = accepted ? work.unreadable : error
+      return known({
+        ...settled,
+        phase,
+        accepted,
+        error: reason,
+        message: accepted ? message : reason?.message,
+        checking: work.checking || undefined,
+      })
     }
   }
-}
-
-function blame(error: CancelJobErrorJSON | undefined): {
-  error: CancelJobErrorJSON
-  message: string
-} {
-  if (!error) throw new TypeError('A failed verdict has no error.')
-  return { error, message: error.message }
 }

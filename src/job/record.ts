@@ -1,5 +1,6 @@
 import { type CancelJobErrorJSON, isCancelJobError } from '../client/cancel-job-error.js'
 import { isStopping, isTerminal } from '../client/job-status-words.js'
+import { known } from './known.js'
 
 /** The strongest answer to the requests for one job, with its words or its error. */
 export interface Verdict {
@@ -40,25 +41,49 @@ export interface JobRecord {
 
 export const NOTHING_KNOWN: JobRecord = Object.freeze({})
 
-const STRENGTHS = { failed: 0, rejected: 0, lost: 1, accepted: 2 } as const
-
 /** Joins two records. The result is the same in any order: commutative, associative and idempotent. */
 export function join(a: JobRecord, b: JobRecord): JobRecord {
-  const end = pick(a.end, b.end, compareEnds)
-  const verdict = pick(a.verdict, b.verdict, compareVerdicts)
-  const askedAt = pick(a.askedAt, b.askedAt, (one, other) => one - other)
-  const endedAt = pick(a.endedAt, b.endedAt, (one, other) => one - other)
-  return {
-    ...(end && { end }),
-    ...(verdict && { verdict }),
-    ...(askedAt !== undefined && { askedAt }),
-    ...(endedAt !== undefined && { endedAt }),
-  }
+  return known({
+    end: greater(a.end, b.end, rankOfEnd),
+    verdict: greater(a.verdict, b.verdict, rankOfVerdict),
+    askedAt: greater(a.askedAt, b.askedAt, (time) => [time]),
+    endedAt: greater(a.endedAt, b.endedAt, (time) => [time]),
+  })
+}
+
+/** The first part that differs decides between two ranks. */
+type Rank = readonly (number | string)[]
+
+function greater<T>(a: T | undefined, b: T | undefined, rankOf: (value: T) => Rank): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  const other = rankOf(b)
+  const [part = 0, otherPart = 0] =
+    rankOf(a)
+      .map((ours, index) => [ours, other[index]])
+      .find(([ours, theirs]) => ours !== theirs) ?? []
+  return part >= otherPart ? a : b
+}
+
+/** Of two ends the first stays. At the same time the text decides, so that the order is total. */
+const rankOfEnd = ({ at, word }: JobEnd): Rank => [-at, word]
+
+const STRENGTHS = { failed: 0, rejected: 0, lost: 1, accepted: 2 } as const
+
+/** Strength first. Of two acceptances one with words, then the first, stays; else the newer verdict. */
+function rankOfVerdict(verdict: Verdict): Rank {
+  const { kind, at, message } = verdict
+  const preferred = kind === 'accepted' ? [Number(message !== undefined), -at] : [at]
+  return [STRENGTHS[kind], ...preferred, JSON.stringify(verdict)]
 }
 
 /** A request was sent whose end is not known: by this page, by another tab, or before a reload. */
 export function isOpen({ askedAt, endedAt }: JobRecord): boolean {
   return askedAt !== undefined && askedAt > (endedAt ?? -Infinity)
+}
+
+/** A request was made, and only the job's status tells what becomes of it. */
+export function isUnsettled({ end, verdict, ...times }: JobRecord): boolean {
+  return !end && (isOpen(times) || verdict?.kind === 'lost' || verdict?.kind === 'accepted')
 }
 
 /** Learns that a request was sent. A request that is still open counts as lost from now on. */
@@ -91,86 +116,28 @@ export function newestTime({ end, verdict, askedAt = 0, endedAt = 0 }: JobRecord
   return Math.max(end?.at ?? 0, verdict?.at ?? 0, askedAt, endedAt)
 }
 
-export function isSameRecord(a: JobRecord, b: JobRecord): boolean {
-  return a === b || textOf(a) === textOf(b)
-}
-
 /** Checks a record that comes from outside, field by field, and drops every field that is not valid. */
 export function readRecord(value: unknown): JobRecord {
-  const { end, verdict, askedAt, endedAt } = Object(value) as Partial<
-    Record<keyof JobRecord, unknown>
-  >
-  return {
-    ...(isEnd(end) && { end: { word: end.word, at: end.at } }),
-    ...(isVerdict(verdict) && { verdict: plainVerdict(verdict) }),
-    ...(isTime(askedAt) && { askedAt }),
-    ...(isTime(endedAt) && { endedAt }),
-  }
+  const { end, verdict, askedAt, endedAt } = fieldsOf(value)
+  return known({
+    end: readEnd(fieldsOf(end)),
+    verdict: readVerdict(fieldsOf(verdict)),
+    askedAt: isTime(askedAt) ? askedAt : undefined,
+    endedAt: isTime(endedAt) ? endedAt : undefined,
+  })
 }
 
-function pick<T>(
-  a: T | undefined,
-  b: T | undefined,
-  compare: (a: T, b: T) => number,
-): T | undefined {
-  if (a === undefined || b === undefined) return a ?? b
-  return compare(a, b) >= 0 ? a : b
+function readEnd({ word, at }: Fields): JobEnd | undefined {
+  return isText(word) && isTerminal(word) && isTime(at) ? { word, at } : undefined
 }
 
-/** Of two ends the first stays; at the same time the text decides, so that the order is total. */
-function compareEnds(a: JobEnd, b: JobEnd): number {
-  return b.at - a.at || compareTexts(a.word, b.word)
-}
-
-/** Strength first. Of two acceptances one with words, then the first, stays; else the newer verdict. */
-function compareVerdicts(a: Verdict, b: Verdict): number {
-  const later = a.at - b.at
-  const text = () => compareTexts(textOfVerdict(a), textOfVerdict(b))
-  const stronger = STRENGTHS[a.kind] - STRENGTHS[b.kind]
-  if (stronger !== 0 || a.kind !== 'accepted') return stronger || later || text()
-  const worded = Number(a.message !== undefined) - Number(b.message !== undefined)
-  return worded || -later || text()
-}
-
-function textOf({ end, verdict, askedAt, endedAt }: JobRecord): string {
-  const verdictText = verdict && textOfVerdict(verdict)
-  return JSON.stringify([end?.word, end?.at, verdictText, verdict?.at, askedAt, endedAt])
-}
-
-function textOfVerdict({ kind, message, error }: Verdict): string {
-  return JSON.stringify([kind, message, error?.code, error?.message, error?.status, error?.detail])
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a > b ? 1 : -1
-}
-
-function isEnd(value: unknown): value is JobEnd {
-  const { word, at } = Object(value) as Partial<JobEnd>
-  return typeof word === 'string' && isTerminal(word) && isTime(at)
-}
-
-function isVerdict(value: unknown): value is Verdict {
-  const { kind, at, message, error } = Object(value) as Partial<Verdict>
-  if (typeof kind !== 'string' || !Object.hasOwn(STRENGTHS, kind) || !isTime(at)) return false
-  const worded = message === undefined ? kind !== 'rejected' : typeof message === 'string'
-  const blamed = error === undefined ? kind !== 'failed' : isPlainError(error)
-  return worded && blamed
-}
-
-function isPlainError(value: unknown): value is CancelJobErrorJSON {
-  return (
-    isCancelJobError(value) && [value.code, value.message].every((text) => typeof text === 'string')
-  )
-}
-
-function plainVerdict({ kind, at, message, error }: Verdict): Verdict {
-  return {
-    kind,
-    at,
-    ...(message !== undefined && { message }),
-    ...(error && { error: plainError(error) }),
-  }
+function readVerdict({ kind, at, message, error }: Fields): Verdict | undefined {
+  if (!isText(kind) || !Object.hasOwn(STRENGTHS, kind) || !isTime(at)) return undefined
+  const isWorded = isText(message) || (message === undefined && kind !== 'rejected')
+  const isBlamed = isError(error) || (error === undefined && kind !== 'failed')
+  if (!isWorded || !isBlamed) return undefined
+  const plain = error === undefined ? undefined : plainError(error)
+  return known({ kind: kind as Verdict['kind'], at, message, error: plain }) as Verdict
 }
 
 /** The known facts of an error and nothing else, so that a record is plain data without any secret. */
@@ -178,9 +145,13 @@ export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
   const { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason } = error
   const { signInAgain, fromProxy } = error
   const facts = { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }
-  return JSON.parse(JSON.stringify({ ...facts, signInAgain, fromProxy })) as CancelJobErrorJSON
+  return known({ ...facts, signInAgain, fromProxy })
 }
 
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0
-}
+type Fields = Record<string, unknown>
+
+const fieldsOf = (value: unknown): Fields => Object(value) as Fields
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTime = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0
+const isError = (value: unknown): value is CancelJobErrorJSON =>
+  isCancelJobError(value) && isText(value.code) && isText(value.message)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CancelJobsResult } from '../../src/cancellations/cancel-jobs-result.js'
 import type { CancelJobsRun } from '../../src/cancellations/cancel-jobs.js'
 import { type Cancellations, cancellationsOf } from '../../src/cancellations/cancellations.js'
-import type { OnOutcome } from '../../src/cancellations/requests.js'
+import type { OnOutcome } from '../../src/cancellations/job.js'
 import {
   createSutroClient,
   type SutroClient,

@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { OnOutcome } from '../../src/cancellations/requests.js'
+import type { OnOutcome } from '../../src/cancellations/job.js'
 import { JOB, oneJob, pass } from './one-job.js'
 
 beforeEach(() => void vi.useFakeTimers())

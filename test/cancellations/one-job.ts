@@ -83,15 +83,8 @@ export function oneJob(job: Partial<FakeJobOptions> = {}, options: OneJobOptions
     cancels: () => count('cancel'),
     reads: () => count('status'),
     cancel: (callbacks = {}) => mutate(callbacks).catch((error: unknown) => error),
-    async press(callbacks = {}) {
-      const end = cancellations.prepare(client, JOB)
-      try {
-        return await mutate(callbacks)
-      } catch (error) {
-        end(error)
-        return error
-      }
-    },
+    press: (callbacks = {}) =>
+      cancellations.press(client, JOB, () => mutate(callbacks)).catch((error: unknown) => error),
     close() {
       isClosed = true
       queryClient.unmount()

@@ -161,10 +161,11 @@ describe('a cancellation of a person', () => {
       await pass(1000 + press * 13)
       const before = job.sutro.requests.length
       // The callback of the host takes longer than the pause between two reads.
-      job.cancellations.prepare(job.client, id)
-      await pass(200)
-      void job.cancellations.cancel(job.client, id)
-      await pass(1)
+      void job.cancellations.press(job.client, id, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        return job.cancellations.cancel(job.client, id)
+      })
+      await pass(201)
       expect(job.sutro.requests.slice(before).map(({ path }) => path)).toEqual([
         `/job-cancel/${id}`,
       ])

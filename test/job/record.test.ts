@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSame } from '../../src/job/known.js'
 import {
   isOpen,
-  isSameRecord,
   join,
   type JobRecord,
   learnRequest,
@@ -17,26 +17,26 @@ const RUNS = 20_000
 
 describe('joining two records', () => {
   test('gives the same in both orders', () => {
-    const law = fc.property(record, record, (a, b) => isSameRecord(join(a, b), join(b, a)))
+    const law = fc.property(record, record, (a, b) => isSame(join(a, b), join(b, a)))
     fc.assert(law, { numRuns: RUNS })
   })
 
   test('gives the same in any grouping', () => {
     const law = fc.property(record, record, record, (a, b, c) =>
-      isSameRecord(join(join(a, b), c), join(a, join(b, c))),
+      isSame(join(join(a, b), c), join(a, join(b, c))),
     )
     fc.assert(law, { numRuns: RUNS })
   })
 
   test('changes nothing the second time', () => {
-    const law = fc.property(record, record, (a, b) => isSameRecord(join(join(a, b), b), join(a, b)))
+    const law = fc.property(record, record, (a, b) => isSame(join(join(a, b), b), join(a, b)))
     fc.assert(law, { numRuns: RUNS })
   })
 
   test('loses nothing: each of the two is contained in the result', () => {
     const law = fc.property(record, record, (a, b) => {
       const both = join(a, b)
-      return isSameRecord(join(both, a), both) && (isOpen(both) || !isOpen(a) || !isOpen(b))
+      return isSame(join(both, a), both) && (isOpen(both) || !isOpen(a) || !isOpen(b))
     })
     fc.assert(law, { numRuns: RUNS })
   })
@@ -106,7 +106,7 @@ describe('what a record learns', () => {
 describe('a record from outside', () => {
   test('is taken over whole where it is valid', () => {
     const law = fc.property(record, (known: JobRecord) =>
-      isSameRecord(readRecord(JSON.parse(JSON.stringify(known))), known),
+      isSame(readRecord(JSON.parse(JSON.stringify(known))), known),
     )
     fc.assert(law, { numRuns: 2000 })
   })

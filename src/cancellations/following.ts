@@ -1,0 +1,107 @@
+import { type CancelJobError, isCancelJobError } from '../client/cancel-job-error.js'
+import { isStopping } from '../client/job-status-words.js'
+import type { JobStatus } from '../client/read-job-status.js'
+import { isOpen, isUnsettled, learnWord, plainError } from '../job/record.js'
+import type { Job } from './job.js'
+import type { Jobs } from './jobs.js'
+import { later } from './later.js'
+import { showRead } from './shown-status.js'
+import { readingOf } from './status-queue.js'
+
+/** A status is unreadable after so many faults in a row, the first of them so long ago. */
+const FAULTS = 3
+const UNREADABLE_AFTER_MS = 60_000
+/** A request of elsewhere, such as another tab, is overdue after this time. */
+const OVERDUE_AFTER_MS = 15_000
+/** Jobs that this page asked for and that are followed although nobody shows them. */
+const FOLLOWED_UNSEEN = 1000
+/** A longer `Retry-After` is not waited for. */
+const MAX_HOLD_MS = 30_000
+
+/** The only place that starts or stops reading a job. It runs after each change of the job or its watchers. */
+export function follow(jobs: Jobs, job: Job): void {
+  const { record, ownRequest } = job
+  if (record.end) jobs.asked.delete(job)
+  expectElsewhere(jobs, job, isOpen(record) && !record.end && ownRequest?.stage !== 'sent')
+  jobs.queue.want(job, isWanted(jobs, job))
+}
+
+/** Follows a job that this page asks to cancel, although no row may show it. */
+export function followUnseen(jobs: Jobs, job: Job): void {
+  jobs.asked.delete(job)
+  jobs.asked.add(job)
+  const [oldest] = jobs.asked
+  if (jobs.asked.size <= FOLLOWED_UNSEEN || !oldest) return
+  jobs.asked.delete(oldest)
+  follow(jobs, oldest)
+}
+
+function isWanted({ asked }: Jobs, job: Job): boolean {
+  const { account, record, ownRequest, watchers, reading } = job
+  if (reading?.waiting.length) return true
+  if (record.end || !account.canRead) return false
+  if (watchers.some(({ reads }) => reads)) return true
+  // The client reads by itself while its request is under way.
+  if (account.noEndpoint || ownRequest?.stage === 'sent') return false
+  if (!isUnsettled(record)) return watchers.some(({ status }) => isStopping(status))
+  return watchers.length > 0 || ownRequest !== undefined || asked.has(job)
+}
+
+/** A request of elsewhere becomes overdue after a while. */
+function expectElsewhere(jobs: Jobs, job: Job, isOpenElsewhere: boolean): void {
+  if (!isOpenElsewhere) {
+    job.stopExpecting?.()
+    job.stopExpecting = undefined
+    job.overdue = false
+    return
+  }
+  if (job.overdue) return
+  job.stopExpecting ??= later(OVERDUE_AFTER_MS, (hasSlept) => {
+    job.stopExpecting = undefined
+    // After a sleep the status is read first.
+    job.overdue = !hasSlept
+    jobs.changed(job)
+  })
+}
+
+/** Learns from the answer or the fault of a status read. */
+export function learnRead(jobs: Jobs, job: Job, read: JobStatus | CancelJobError): void {
+  if (isCancelJobError(read)) learnFault(jobs, job, read)
+  else learnStatus(jobs, job, read.status)
+}
+
+/** Learns a status that was read, here or by the client. */
+export function learnStatus(jobs: Jobs, job: Job, status: string): void {
+  const { account } = job
+  const { noEndpoint } = account
+  job.word = status
+  job.unreadable = undefined
+  readingOf(job).faults = 0
+  account.endpoint = 'there'
+  jobs.learn(job, learnWord(job.record, status, Date.now()))
+  showRead(jobs.queryClient, account.name, job.id, { jobId: job.id, status })
+  if (noEndpoint) jobs.accountChanged(account)
+}
+
+function learnFault(jobs: Jobs, job: Job, error: CancelJobError): void {
+  const { account } = job
+  const reading = readingOf(job)
+  const now = performance.now()
+  const isSecond = reading.lastFault?.code === 'no_endpoint'
+  reading.lastFault = error
+  if (reading.faults++ === 0) reading.faultsSince = now
+  showRead(jobs.queryClient, account.name, job.id, error)
+  if (error.code === 'rate_limited') {
+    const hold = Math.min(error.retryAfter ?? 0, MAX_HOLD_MS)
+    account.heldUntil = Math.max(account.heldUntil, now + hold)
+  }
+  if (error.code === 'no_endpoint' && account.endpoint !== 'there') {
+    // A gateway may not know the path for a moment, so a 404 must be said twice in a row.
+    if (error.status === 404 && !isSecond) return jobs.queue.hurry(job)
+    account.endpoint = 'none'
+    return jobs.accountChanged(account)
+  }
+  const isUnreadable = reading.faults >= FAULTS && now - reading.faultsSince >= UNREADABLE_AFTER_MS
+  if (isUnreadable) job.unreadable = plainError(error)
+  jobs.changed(job)
+}
