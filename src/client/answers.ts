@@ -2,7 +2,7 @@ import { type CancelJobError, createError } from './cancel-job-error.js'
 import { type CancelJobErrorCode, isRefusalCode } from './error-codes.js'
 import { isFinished, isStopping, isTerminal } from './job-status-words.js'
 
-/** What was sent back to one request, whole. */
+/** The whole answer to a request. */
 export interface Answer {
   jobId: string
   /** 0 for a redirect, which a browser shows to nobody. */
@@ -13,7 +13,7 @@ export interface Answer {
   retryAfter: number | undefined
 }
 
-/** What came of asking to cancel one job. */
+/** The result of asking Sutro to cancel a job. */
 export interface CancelJobResult {
   /** The job that was asked about. */
   jobId: string
@@ -51,8 +51,8 @@ export function toJobStatus(answer: Answer): string | CancelJobError {
 }
 
 /**
- * What a status proves about a cancellation that was sent: stopping or cancelled means it was
- * accepted, another end means the job was over first, anything else proves nothing.
+ * The result that a status proves, after a request to cancel was sent. A job that is stopping or cancelled means
+ * that the request was accepted. Another end means that the job was over first. Other words prove nothing.
  */
 export function settledBy(
   jobId: string,

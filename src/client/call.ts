@@ -4,9 +4,9 @@ import type { Settings } from './client-options.js'
 import { exchange } from './exchange.js'
 import type { Endpoint } from './job-url.js'
 
-/** With less than this left nothing more is begun. */
+/** Nothing more is begun when less time is left. */
 const MIN_ATTEMPT_MS = 400
-/** A timer that is this late stood still with the machine or the page. */
+/** A timer that is so late stood still with the machine or the page. */
 const ASLEEP_MS = 5000
 /** After so many web pages in a row the session is taken to be over. */
 const MAX_PAGES = 3
@@ -78,7 +78,7 @@ export class Call {
     return this.#sleep(Math.max(0, until - performance.now()), this.#signal)
   }
 
-  /** One request: held back by a 429, then for half of what is left at the longest, so that its fate can be read. */
+  /** Sends a request when no 429 holds it back. It may take half of the time left, so that its fate can be read. */
   async #send<T>(
     endpoint: Endpoint,
     read: (answer: Answer) => T | CancelJobError,

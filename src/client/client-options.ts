@@ -63,7 +63,8 @@ export function readOptions(options: SutroClientOptions): Settings {
   if (!isHttpUrl(baseUrl) && !/^\/(?!\/)[^?#\s]*$/.test(String(baseUrl))) {
     const shown = JSON.stringify(baseUrl)?.replace(/\/\/[^/@]*@/, '//[hidden]@')
     fail(
-      `baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, or a path on this origin such as /api/sutro, without user, query or fragment; it is ${shown}`,
+      `baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, or a path on this origin ` +
+        `such as /api/sutro, without user, query or fragment; it is ${shown}`,
     )
   }
   const { account = baseUrl.replace(/\/+$/, '') } = options

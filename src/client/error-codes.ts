@@ -30,7 +30,7 @@ export interface ErrorCode {
    * `cancelJob` never fails with such a code but with `outcome_unknown`, and gives it as the `reason`.
    */
   readonly accepted: 'no' | 'maybe'
-  /** Who may repeat the request with a chance of success: the client by itself, a person later, or nobody. */
+  /** A repeat has a chance of success: at once, by the client itself, later, by a person, or never. */
   readonly repeat: 'client' | 'person' | 'never'
   /** English, for the person at the screen. */
   readonly sentence: string

@@ -10,7 +10,7 @@ import type { Settings } from './client-options.js'
 import { type Endpoint, endpointUrl } from './job-url.js'
 import { readHeaders, redact } from './secrets.js'
 
-/** One request. */
+/** A request that is to be sent. */
 export interface Exchange {
   endpoint: Endpoint
   jobId: string
@@ -21,7 +21,7 @@ export interface Exchange {
 }
 
 /**
- * One request through ky, without its retries. Redirects are not followed: the key goes to the base URL and
+ * Sends a request through ky, without its retries. Redirects are not followed: the key goes to the base URL and
  * nowhere else. ky itself never sees the key, as its errors hold their request.
  *
  * @returns the whole answer, or the error that says why there is none

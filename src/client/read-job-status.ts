@@ -42,7 +42,7 @@ export async function readJobStatus(
   }
 }
 
-/** What the last of some status reads gave: the job's word, or why there is none. */
+/** The outcome of the last of some status reads: the job's word, or the error. */
 export interface Fate {
   jobStatus?: string
   error?: CancelJobError

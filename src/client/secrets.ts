@@ -11,7 +11,7 @@ export type ExtraHeaders = HeadersGiven | (() => HeadersGiven | Promise<HeadersG
 
 /** A value that is shorter is an ordinary word, except in the header that is made for a key. */
 const MIN_SECRET_LENGTH = 8
-/** So many are remembered: an answer may repeat one that was sent before a change. */
+/** The number of secrets that are remembered: an answer may repeat a secret that has been changed since. */
 const MAX_SECRETS = 100
 
 /**
