@@ -1,11 +1,10 @@
 'use client'
 
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Component, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobButtonProps } from './cancel-job-button.js'
-import { Details } from './details.js'
 import { DialogShell } from './dialog-shell.js'
 import { jobOf, mergeWords } from './given.js'
 import { iconOf } from './icon.js'
@@ -88,4 +87,23 @@ function Quote({ text, className }: { text: string; className: string | undefine
       <bdi className="sutro-words">{text}</bdi>
     </blockquote>
   )
+}
+
+interface DetailsProps {
+  className: string
+  children: ReactNode
+}
+
+/** A node of the host's own. One that throws is left out, so that a person can cancel all the same. */
+class Details extends Component<DetailsProps, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true }
+  }
+
+  override render(): ReactNode {
+    const { className, children } = this.props
+    return this.state.hasFailed ? null : <div className={className}>{children}</div>
+  }
 }

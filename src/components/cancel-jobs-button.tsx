@@ -2,11 +2,10 @@
 
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useId } from 'react'
 import type { Opening } from '../hooks/openings.js'
-import { useProvided } from '../hooks/sutro-provider.js'
+import { Feed, useProvided } from '../hooks/sutro-provider.js'
 import type { UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import type { CancelJobsDescription } from '../words/describe-cancel-jobs.js'
 import { CancelJobsPopup } from './cancel-jobs-popup.js'
-import { Feed } from './feed.js'
 import { disablingOf, mergeWords, type SelectedJob } from './given.js'
 import { type TriggerProps, triggerOf } from './trigger.js'
 import { isPress } from './trigger-events.js'

@@ -1,48 +1,25 @@
 'use client'
 
-import { type ReactNode, useCallback, useId, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useState } from 'react'
 import { containerFor, homeOf } from '../dom/home.js'
 import type { Opening } from '../hooks/openings.js'
+import type { SutroDialogProps } from '../hooks/own-components.js'
 import { useProvided } from '../hooks/sutro-provider.js'
-import type { CancelJobState } from '../job/state.js'
-import type { CancelJobAction } from '../words/cancel-job-actions.js'
-import type { CancelJobsAction } from '../words/describe-cancel-jobs.js'
-import { DialogButton } from './dialog-button.js'
-import type { IconName } from './icon.js'
-import { NativeDialog } from './native-dialog.js'
+import { NativeDialog, type NativeDialogProps } from './native-dialog.js'
 import { classOf, type SutroClassNames } from './parts.js'
 import { useManners } from './use-manners.js'
 
-/** One button of a dialog. */
-export interface DialogAction {
-  readonly id: (CancelJobAction | CancelJobsAction)['id']
-  readonly label: string
-  readonly tone: 'neutral' | 'accent' | 'danger'
-  /** It was pressed, and is at work: it keeps its focus and does nothing more. */
-  readonly busy?: true
-  readonly run: () => void
-}
-
-interface DialogShellProps {
+interface DialogShellProps
+  extends
+    Pick<NativeDialogProps, 'icon' | 'data'>,
+    Partial<Pick<SutroDialogProps, 'details' | 'state' | 'jobId' | 'jobName'>> {
   opening: Opening
-  view: {
-    readonly title: string
-    readonly message: string
-    readonly actions: readonly DialogAction[]
-    readonly lang: string
-    readonly dir: 'ltr' | 'rtl'
-  }
-  icon: IconName | undefined
-  data: Record<`data-${string}`, string | true | undefined>
+  view: Pick<SutroDialogProps, 'title' | 'message' | 'actions' | 'lang' | 'dir'>
   classNames: SutroClassNames | undefined
   /** The part of the text that describes the dialog. */
   text: ReactNode
   /** The part that does not. */
   children?: ReactNode
-  details?: ReactNode
-  state?: CancelJobState
-  jobId?: string
-  jobName?: string | undefined
 }
 
 /** The frame of every dialog: a title, a text and buttons, in the host's own dialog or in ours. */
@@ -52,18 +29,11 @@ export function DialogShell(props: DialogShellProps): ReactNode {
   const { isOpen, trigger, close } = opening
   const { title, message, actions, lang, dir } = view
   const [home] = useState(() => homeOf(trigger))
-  const { components } = useProvided()
-  const Own = components?.Dialog
+  const Own = useProvided().components?.Dialog
   useLayoutEffect(() => {
     // The host's modal has gone, and this dialog with it.
     if (isOpen && !home.isConnected) close()
   })
-  const onOpenChange = useCallback((open: boolean) => open || close(), [close])
-  const buttons = actions.map((action, index) => (
-    // By its place and not by its id: a button keeps its focus when its words change. "Don’t send" does not:
-    // the red button takes its place.
-    <DialogButton key={action.id === 'withdraw' ? action.id : index} {...{ action, classNames }} />
-  ))
   const content = (
     <>
       <DialogText opening={opening} className={classNames.text}>
@@ -72,22 +42,67 @@ export function DialogShell(props: DialogShellProps): ReactNode {
       {children}
     </>
   )
-  const common = { title, buttons, lang, dir, onOpenChange }
-  if (Own)
-    return (
-      <Own
-        {...{ ...common, message, details, actions, state, jobId, jobName }}
-        open={isOpen}
-        container={containerFor(home)}
-        className={classNames.dialog}
-      >
-        {content}
-      </Own>
-    )
-  return (
+  const common = {
+    ...{ title, lang, dir },
+    onOpenChange: (open: boolean) => open || close(),
+    buttons: actions.map((action, index) => (
+      // By its place and not by its id: a button keeps its focus when its words change. "Don’t send" does not:
+      // the red button takes its place.
+      <DialogButton
+        key={action.id === 'withdraw' ? action.id : index}
+        {...{ action, classNames }}
+      />
+    )),
+  }
+  return Own ? (
+    <Own
+      {...{ ...common, message, details, actions, state, jobId, jobName }}
+      open={isOpen}
+      container={containerFor(home)}
+      className={classNames.dialog}
+    >
+      {content}
+    </Own>
+  ) : (
     <NativeDialog {...common} {...{ icon, data, trigger, classNames }} container={home}>
       {content}
     </NativeDialog>
+  )
+}
+
+interface DialogButtonProps {
+  action: SutroDialogProps['actions'][number]
+  classNames: SutroClassNames
+}
+
+/** A button of a dialog: the host's own, or ours. */
+function DialogButton({ action, classNames }: DialogButtonProps): ReactNode {
+  const { id, label, tone, busy, run } = action
+  const Own = useProvided().components?.Button
+  const part = id === 'close' ? 'close' : tone === 'danger' ? 'confirm' : undefined
+  const own = classOf('', classNames.button, part && classNames[part])
+  const props = {
+    type: 'button',
+    'data-action': id,
+    'aria-disabled': busy,
+    onClick: ({ detail }: { detail: number }) => {
+      // The second half of a double click may have begun on something else.
+      if (detail <= 1 && !busy) run()
+    },
+  } as const
+  return Own ? (
+    <Own {...props} className={own || undefined} tone={tone} busy={busy === true}>
+      <span>{label}</span>
+    </Own>
+  ) : (
+    <button
+      {...props}
+      className={classOf('sutro-button', own)}
+      data-tone={tone === 'neutral' ? undefined : tone}
+      data-busy={busy}
+    >
+      {label}
+    </button>
   )
 }
 

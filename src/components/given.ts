@@ -41,14 +41,12 @@ export function jobOf(
 
 /** Whether the host has switched the button off, and why. Kits pass `isDisabled`, spreads the attribute. */
 export function disablingOf(props: object): Disabling {
-  const { disabled, isDisabled, disabledReason, ...rest } = props as Record<string, unknown>
-  const ariaDisabled = rest['aria-disabled']
-  if (!disabled && !isDisabled && !ariaDisabled) return ENABLED
-  const isOff = [disabled, isDisabled, ariaDisabled].some((value) => value && value !== 'false')
-  return isOff ? { disabled: true, disabledReason: textOf(disabledReason) } : ENABLED
+  const given = props as Record<string, unknown>
+  const isOff = OFF.some((name) => given[name] && given[name] !== 'false')
+  return isOff ? { disabled: true, disabledReason: textOf(given.disabledReason) } : {}
 }
 
-const ENABLED: Disabling = {}
+const OFF = ['disabled', 'isDisabled', 'aria-disabled']
 
 /** A button without a job id can do nothing; its reason names the value that it was given. */
 export function withoutId(given: unknown, words: PartialWords | undefined): Disabling {
@@ -76,17 +74,10 @@ export function jobsOf(given: unknown): SelectedJob[] {
   return [...jobs.values()]
 }
 
-const merged = new WeakMap<PartialWords, WeakMap<PartialWords, PartialWords>>()
-
-/** The words of a component over those of its provider: the same object for the same two. */
+/** The words of a component over those of its provider. */
 export function mergeWords(
   provided: PartialWords | undefined,
   own: PartialWords | undefined,
 ): PartialWords | undefined {
-  if (!provided || !own) return own ?? provided
-  let overs = merged.get(provided)
-  if (!overs) merged.set(provided, (overs = new WeakMap()))
-  let words = overs.get(own)
-  if (!words) overs.set(own, (words = { ...provided, ...own }))
-  return words
+  return provided && own ? { ...provided, ...own } : (own ?? provided)
 }

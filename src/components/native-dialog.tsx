@@ -4,17 +4,15 @@ import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useSta
 import { createPortal } from 'react-dom'
 import { settingOf } from '../dom/home.js'
 import { openModal } from '../dom/modal.js'
+import type { SutroDialogProps } from '../hooks/own-components.js'
 import { Icon, type IconName } from './icon.js'
 import { classOf, type SutroClassNames } from './parts.js'
 
-interface NativeDialogProps {
-  onOpenChange: (open: boolean) => void
-  title: string
-  children: ReactNode
-  buttons: ReactNode
+export interface NativeDialogProps extends Pick<
+  SutroDialogProps,
+  'onOpenChange' | 'title' | 'children' | 'buttons' | 'lang' | 'dir'
+> {
   container: Element | ShadowRoot
-  lang: string
-  dir: 'ltr' | 'rtl'
   icon: IconName | undefined
   data: Record<`data-${string}`, string | true | undefined>
   trigger: HTMLElement

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { PartialWords } from '../words/words.js'
-import { Openings } from './openings.js'
+import { type OpeningContent, Openings } from './openings.js'
 import type { SutroComponents } from './own-components.js'
 
 /** The client of a hook. */
@@ -78,6 +78,20 @@ function Outlet({ openings, keepsClosed }: OutletProps): ReactNode {
     // A dialog of the host's own may still have to load.
     <Suspense key={entry.number}>{entry.content(entry)}</Suspense>
   ))
+}
+
+interface FeedProps {
+  openings: Openings
+  openingKey: string
+  content: OpeningContent
+}
+
+/** Gives the newest props of a row to its open dialog. */
+export function Feed({ openings, openingKey, content }: FeedProps): null {
+  const [owner] = useState(() => ({}))
+  useEffect(() => openings.push(openingKey, owner, content))
+  useEffect(() => () => openings.leave(owner), [openings, openingKey, owner])
+  return null
 }
 
 /** The client that was passed, else the provider's. */
