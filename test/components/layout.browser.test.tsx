@@ -79,6 +79,32 @@ test('the dialog of a bulk run is as large as its question, and grows with its r
   await expect.element(dialog()).toHaveAccessibleName('2 jobs cancelled')
 })
 
+test('details and the groups of a report keep the distances of the dialog', async () => {
+  await resize(1000, 900)
+  const world = await openMany(3)
+  for (const id of ['job-2', 'job-3'])
+    await world.sutro.answer(id, id === 'job-2' ? 'unauthorized' : 'forbidden')
+  const distance = (above: Element | null | undefined, below: Element | null | undefined) =>
+    (below?.getBoundingClientRect().top ?? NaN) - (above?.getBoundingClientRect().bottom ?? NaN)
+  world.show(
+    <>
+      <CancelJobButton jobId="job-1" details={<p>Half of it is done.</p>} />
+      <CancelJobsButton jobs={world.jobs} />
+    </>,
+  )
+  await trigger('job-1').click()
+  await expect.element(choice('Keep running')).toHaveFocus()
+  expect(distance(find('.sutro-dialog-text'), find('.sutro-details p'))).toBe(12)
+  await choice('Keep running').click()
+  await page.getByRole('button', { name: 'Cancel 3 jobs' }).click()
+  await choice('Cancel 3 jobs').click()
+  await expect.element(dialog()).toHaveAccessibleName('1 of 3 jobs cancelled')
+  const [first, second] = document.querySelectorAll('.sutro-group')
+  expect(distance(first, second)).toBe(12)
+  expect(distance(first?.querySelector('summary'), first?.querySelector('p'))).toBe(4)
+  expect(distance(first?.querySelector('p'), first?.querySelector('ul'))).toBe(8)
+})
+
 test('at a zoom of 400 % the title and the buttons are in sight, and the text can be scrolled to', async () => {
   // 1,280 by 1,024 pixels at 400 %
   await resize(320, 256)
