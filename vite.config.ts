@@ -159,6 +159,7 @@ const metMidRun = [
   '@tanstack/react-virtual',
   '@testing-library/react',
   '@testing-library/dom',
+  '@base-ui/react/alert-dialog',
   '@base-ui/react/dialog',
   '@mui/material/Button',
   '@mui/material/Dialog',

@@ -30,13 +30,18 @@ export function DialogShell(props: DialogShellProps): ReactNode {
   const { title, message, actions, lang, dir } = view
   const [home] = useState(() => homeOf(trigger))
   const Own = useProvided().components?.Dialog
+  const [isTrapped, setIsTrapped] = useState(false)
   useLayoutEffect(() => {
     // The host's modal has gone, and this dialog with it.
     if (isOpen && !home.isConnected) close()
   })
   const content = (
     <>
-      <DialogText opening={opening} className={classNames.text}>
+      <DialogText
+        opening={opening}
+        className={classNames.text}
+        onTrapped={() => setIsTrapped(true)}
+      >
         {text}
       </DialogText>
       {children}
@@ -57,8 +62,10 @@ export function DialogShell(props: DialogShellProps): ReactNode {
   return Own ? (
     <Own
       {...{ ...common, message, details, actions, state, jobId, jobName }}
+      // In another place it begins anew: a kit may have hidden the modal around it from the first one.
+      key={String(isTrapped)}
       open={isOpen}
-      container={containerFor(home)}
+      container={isTrapped ? (home as HTMLElement) : containerFor(home)}
       className={classNames.dialog}
     >
       {content}
@@ -109,14 +116,15 @@ function DialogButton({ action, classNames }: DialogButtonProps): ReactNode {
 interface DialogTextProps {
   opening: Opening
   className: string | undefined
+  onTrapped: () => void
   children: ReactNode
 }
 
 /** The text that describes the dialog. It sees to the manners from here, as a kit may mount it late. */
-function DialogText({ opening, className, children }: DialogTextProps): ReactNode {
+function DialogText({ opening, className, onTrapped, children }: DialogTextProps): ReactNode {
   const [body, setBody] = useState<HTMLElement | null>(null)
   const { openings } = useProvided()
-  useManners({ ...opening, openings }, body)
+  useManners({ ...opening, openings, onTrapped }, body)
   return (
     <div ref={setBody} className={classOf('sutro-dialog-text', className)} id={useId()}>
       {children}

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { placeRegion, removeRegion } from '../dom/announcer.js'
-import { hasFocusWithin, rootOf } from '../dom/home.js'
+import { hasFocusWithin, MODAL, rootOf } from '../dom/home.js'
 import { rememberFocus } from '../dom/return-focus.js'
 import type { Openings } from '../hooks/openings.js'
 
@@ -12,6 +12,8 @@ interface Manners {
   trigger: HTMLElement | undefined
   close: () => void
   openings: Openings
+  /** The modal around the trigger does not let the focus go to this dialog, which stands outside it. */
+  onTrapped?: () => void
 }
 
 /**
@@ -53,10 +55,17 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
       // A key that is still held down from before must not decide what has just been asked.
       if (event.key === 'Enter' && event.repeat && isHere) event.preventDefault()
     }
+    const host = trigger.closest(MODAL)
+    const onFocusIn = ({ target }: Event) => {
+      const isTaken = host?.contains(target as Node) && !host.contains(dialog)
+      if (isTaken && latest.current.isOpen) latest.current.onTrapped?.()
+    }
     view.addEventListener('keydown', onKeyDown, true)
+    view.addEventListener('focusin', onFocusIn, true)
     return () => {
       clearTimeout(timer)
       view.removeEventListener('keydown', onKeyDown, true)
+      view.removeEventListener('focusin', onFocusIn, true)
       // StrictMode brings the dialog back in the same task.
       if (latest.current.isOpen && dialog.isConnected) return
       returnFocus()

@@ -25,8 +25,8 @@ export interface SutroDialogProps {
   /** The buttons, made from `components.Button` where there is one. */
   buttons: ReactNode
   /**
-   * Where the dialog belongs: given for a trigger in a native modal, in a frame or in a shadow root. Else the
-   * dialog's own default is right.
+   * Where the dialog belongs: given for a trigger in a native modal, in a frame, in a shadow root, and in a
+   * modal of another kit that keeps the focus to itself. Else the dialog's own default is right.
    */
   container: HTMLElement | ShadowRoot | undefined
   className: string | undefined
