@@ -69,9 +69,7 @@ const jest = (testEnvironment: string) => [
     testTimeout: 180_000,
     transform: { '\\.[jt]sx?$': `<rootDir>/${CONSUMER}/jest-transform.cjs` },
     // The package and what it depends on are ECMAScript modules.
-    transformIgnorePatterns: [
-      '/node_modules/(?!.store/|(sutro-cancel-job|ky|p-limit|yocto-queue)/)',
-    ],
+    transformIgnorePatterns: ['/node_modules/(?!(sutro-cancel-job|ky|p-limit|yocto-queue)/)'],
     moduleNameMapper: { '^vitest$': `<rootDir>/${CONSUMER}/jest-globals.cjs` },
     cacheDirectory: '<rootDir>/.jest',
   }),

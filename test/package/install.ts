@@ -6,7 +6,6 @@ interface Manifest {
   name: string
   dependencies: Record<string, string>
   peerDependencies: Record<string, string>
-  peerDependenciesMeta?: Record<string, { optional?: boolean }>
 }
 
 /** An app with this build in its `node_modules`. */
@@ -16,27 +15,25 @@ export interface App {
 }
 
 /**
- * Installs the built package in a new folder, as pnpm does without hoisting: the package sees its own
- * dependencies and peers, and the app sees the package and the packages that it asks for.
+ * Installs the built package in a new folder, as pnpm does in a workspace without hoisting: the package
+ * sees its own dependencies and peers, and the app sees the package and what it asks for itself.
  *
  * @param visible - the packages of this repository that the app has itself
- * @param peers - the peers that it has installed, by default all of them
  */
-export async function installApp(visible: readonly string[], peers?: string[]): Promise<App> {
+export async function installApp(visible: readonly string[]): Promise<App> {
   const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'sutro-app-')))
-  const modules = join(folder, 'node_modules')
-  const store = join(modules, '.store', 'node_modules')
-  const installed = join(store, manifest.name)
-  await mkdir(installed, { recursive: true })
+  const { name, dependencies, peerDependencies } = manifest
+  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'sutro-app-')))
+  const store = join(workspace, 'store', 'node_modules')
+  const folder = join(workspace, 'app')
   for (const path of ['package.json', 'dist'])
-    await cp(path, join(installed, path), { recursive: true })
-  const needed = Object.keys(manifest.dependencies)
-  for (const name of [...needed, ...(peers ?? Object.keys(manifest.peerDependencies))])
-    await link(resolve('node_modules', name), join(store, name))
-  await link(installed, join(modules, manifest.name))
-  for (const name of visible) await link(resolve('node_modules', name), join(modules, name))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+    await cp(path, join(store, name, path), { recursive: true })
+  for (const needed of Object.keys({ ...dependencies, ...peerDependencies }))
+    await link(resolve('node_modules', needed), join(store, needed))
+  await link(join(store, name), join(folder, 'node_modules', name))
+  for (const other of visible)
+    await link(resolve('node_modules', other), join(folder, 'node_modules', other))
+  return { folder, remove: () => rm(workspace, { recursive: true, force: true }) }
 }
 
 async function link(target: string, path: string): Promise<void> {

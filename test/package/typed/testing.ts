@@ -1,0 +1,3 @@
+import { createFakeSutro } from 'sutro-cancel-job/testing'
+
+export const send: typeof globalThis.fetch = createFakeSutro().fetch
