@@ -38,7 +38,12 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     define: { UPSTREAM: JSON.stringify(`http://127.0.0.1:${port}`) },
-    resolve: { alias: { 'sutro-cancel-job/server': here('../../dist/server/index.js') } },
+    resolve: {
+      alias: {
+        'sutro-cancel-job/server': here('../../dist/server/index.js'),
+        'sutro-cancel-job/core': here('../../dist/core.js'),
+      },
+    },
     build: {
       outDir: folder,
       minify: false,
@@ -139,6 +144,14 @@ describe.each<[string, (port: number) => string[] | Promise<string[]>]>([
       'POST /job-cancel/ours Key sk_live_secret undefined',
       'GET /job-status/ours Key sk_live_secret undefined',
     ])
+  })
+
+  test('the client itself cancels a job, and tells a redirect as such', async () => {
+    received.length = 0
+    const said = async (id: string) => (await ask(`/client/${id}`, {}, 'GET')).body
+    expect(await said('ours')).toMatchObject({ jobId: 'ours', cancelled: true })
+    expect(await said('moved')).toEqual({ code: 'redirected' })
+    expect(received).toContain('POST /job-cancel/ours Key sk_live_secret undefined')
   })
 
   test.each([
