@@ -2,17 +2,19 @@ import pLimit from 'p-limit'
 import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { plainError } from '../job/record.js'
-import type { Cancellations } from './cancellations.js'
-import { coalesce } from './coalesce.js'
 import {
-  canRepeat,
   type CancelJobsItem,
   type CancelJobsResult,
-  type Entry,
-  NO_JOBS,
-  summarize,
+  canRepeat,
+  countsOf,
 } from './cancel-jobs-result.js'
+import { dismiss, type Entry, isLeft, isOver, isWaiting, Round } from './cancel-jobs-round.js'
+import type { Cancellations } from './cancellations.js'
+import { coalesce } from './coalesce.js'
 import type { OnOutcome } from './job.js'
+
+/** After so many jobs in a row that failed alike the run ends by itself. */
+const ALIKE = 6
 
 export interface CancelJobsSettings {
   client: SutroClient
@@ -21,22 +23,38 @@ export interface CancelJobsSettings {
   onOutcome?: OnOutcome | undefined
 }
 
+interface RunNotes {
+  /** The names of its jobs, as they were at the press. */
+  readonly names: Map<string, string>
+  /** The selection that the run began with. */
+  selection?: string
+  /** A person has closed its report. */
+  isClosed?: boolean
+}
+
 /**
  * A bulk run: many jobs, a few at a time. Each job goes the way of a single one, so a request in flight is
  * joined and every row sees the same state. The items are the states of the jobs as they are now.
  */
 export class CancelJobsRun {
+  /** Facts that the buttons of the run share. They outlive the buttons. */
+  readonly notes: RunNotes = { names: new Map() }
   readonly #cancellations: Cancellations
-  #client: SutroClient | undefined
+  readonly #client: SutroClient
   #entries = new Map<string, Entry>()
-  #result: CancelJobsResult = { ...NO_JOBS, items: [] }
-  #stopped = false
-  #pace = { startedAt: 0, settledBefore: 0 }
+  #round = new Round()
+  #result: CancelJobsResult = { ...countsOf(0), items: [] }
   readonly #listeners = new Set<() => void>()
   readonly #tell = coalesce<true>(() => this.#publish())
 
-  constructor(cancellations: Cancellations) {
+  /** @param client - any client of the account */
+  constructor(cancellations: Cancellations, client: SutroClient) {
     this.#cancellations = cancellations
+    this.#client = client
+  }
+
+  get #all(): Entry[] {
+    return [...this.#entries.values()]
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -46,126 +64,129 @@ export class CancelJobsRun {
 
   read = (): CancelJobsResult => this.#result
 
-  /** Some jobs wait for their turn or for an answer. */
-  get isRunning(): boolean {
-    return [...this.#entries.values()].some(({ stage }) => stage === 'waiting' || stage === 'asked')
+  note(facts: Omit<RunNotes, 'names'>): void {
+    Object.assign(this.notes, facts)
   }
 
-  get isStopped(): boolean {
-    return this.#stopped
+  /** Some jobs wait for their turn or for an answer; or sending has ended, and the last answers are to come. */
+  get stage(): 'running' | 'stopping' | 'ended' {
+    const has = (stage: Entry['stage']) => this.#all.some((entry) => entry.stage === stage)
+    if (has('waiting') || has('asked')) return 'running'
+    return has('left') ? 'stopping' : 'ended'
   }
 
-  /** When the run began, in milliseconds since the epoch, and how many jobs were settled by then. */
-  get pace(): { startedAt: number; settledBefore: number } {
-    return this.#pace
+  /** How far the jobs are that are sent together, since when, and whether the run ended by itself. */
+  get round(): { total: number; settled: number; startedAt: number; isHalted: boolean } {
+    const { startedAt, isHalted } = this.#round
+    const entries = this.#all.filter(({ round }) => round === this.#round)
+    return { total: entries.length, settled: entries.filter(isOver).length, startedAt, isHalted }
   }
 
-  /** Counts the jobs from now on. During a run they are added to it; after its end a new run begins. */
-  begin(jobIds: readonly string[], isRetry = false): void {
-    const isNew = !this.isRunning
-    if (isNew) {
-      if (!isRetry) this.clear()
-      this.#stopped = false
+  /** The jobs for which a new request can help. Those that were not sent come first. */
+  repeatable(): string[] {
+    if (this.stage !== 'ended') return []
+    const { items } = this.#result
+    const isFailed = ({ state }: CancelJobsItem) => state && canRepeat(state, this.#round.isHalted)
+    return [...items.filter(({ state }) => !state), ...items.filter(isFailed)].map(
+      ({ jobId }) => jobId,
+    )
+  }
+
+  /**
+   * The jobs wait for their turn from now on. During a run they are added to it; after its end a new run begins.
+   *
+   * @param isRetry - the run that has ended goes on
+   * @returns call it at the end: the jobs that still wait will not be sent
+   */
+  begin(jobIds: readonly string[], isRetry = false): () => void {
+    if (this.stage === 'ended') {
+      this.#round = new Round()
+      if (!isRetry) {
+        for (const { unwatch } of this.#all) unwatch?.()
+        this.#entries.clear()
+      }
     }
     for (const jobId of jobIds) {
-      const entry = this.#entries.get(jobId)
-      if (!entry) this.#entries.set(jobId, { stage: 'waiting' })
-      else if (entry.stage !== 'asked') entry.stage = 'waiting'
+      const round = this.#round
+      const entry = this.#entries.get(jobId) ?? { jobId, round, stage: 'waiting' }
+      // The answer that a stopped run waits for is not the one that this call asks for.
+      const anew = entry.stage === 'asked' ? {} : { stage: 'waiting', answer: undefined }
+      this.#entries.set(jobId, Object.assign(entry, { round, ...anew }))
     }
     this.#publish()
-    if (isNew) this.#pace = { startedAt: Date.now(), settledBefore: this.#result.settled }
+    return () => {
+      for (const jobId of jobIds) dismiss(this.#entries.get(jobId))
+      this.#publish()
+    }
   }
 
   /** Sends the jobs that wait for their turn. It resolves when the last answer has come. */
   async send(jobIds: readonly string[], settings: CancelJobsSettings): Promise<CancelJobsResult> {
-    this.#client = settings.client
-    const ask = (jobId: string) => this.#ask(jobId, settings)
-    await pLimit(settings.concurrency).map([...new Set(jobIds)], ask)
+    const limit = pLimit(settings.concurrency)
+    await limit.map([...new Set(jobIds)], async (jobId) => {
+      await this.#ask(this.#entries.get(jobId), settings)
+      // No more jobs are sent than it takes to know whether all of them fail alike.
+      limit.concurrency = Math.max(1, settings.concurrency - this.#round.alike)
+    })
     this.#publish()
     return this.#result
   }
 
-  /** The jobs that still wait for their turn will not be sent. */
-  end(jobIds: readonly string[]): void {
-    for (const jobId of jobIds) {
-      const entry = this.#entries.get(jobId)
-      if (entry?.stage === 'waiting') dismiss(entry)
-    }
-    this.#publish()
-  }
-
   /** Sends nothing further. A request on its way is waited for. */
   stop = (): void => {
-    this.#stopped = true
-    this.end([...this.#entries.keys()])
-    const client = this.#client
-    for (const [jobId, entry] of this.#entries) {
-      const { stage, answer } = entry
-      if (stage !== 'asked' || entry.isLeft || !answer || !client) continue
-      const state = this.#cancellations.stateAt(client, jobId)
-      entry.isLeft = true
-      this.#cancellations.leave(client, jobId, answer)
-      // Another caller may wait for the connection; this run does not.
-      if (state.phase === 'pending' && state.paused) dismiss(entry)
+    for (const entry of this.#all) {
+      const { jobId, stage, answer } = entry
+      dismiss(entry)
+      if (stage !== 'asked' || !answer) continue
+      this.#cancellations.leave(this.#client, jobId, answer)
+      const state = this.#cancellations.stateAt(this.#client, jobId)
+      // What was not sent may still be sent for another caller; this run does not wait for it.
+      entry.stage = state.phase === 'pending' && !state.paused ? 'left' : 'over'
     }
     this.#publish()
   }
 
-  /** The jobs for which a new request can help. */
-  repeatable(): string[] {
-    return this.isRunning ? [] : this.#result.items.filter(canRepeat).map(({ jobId }) => jobId)
-  }
-
-  /** Forgets the jobs of a run that has ended. */
-  clear(): void {
-    for (const { unwatch } of this.#entries.values()) unwatch?.()
-    this.#entries = new Map()
-    this.#publish()
-  }
-
-  async #ask(jobId: string, { client, onOutcome }: CancelJobsSettings): Promise<void> {
-    const entry = this.#entries.get(jobId)
+  async #ask(entry: Entry | undefined, settings: CancelJobsSettings): Promise<void> {
     if (entry?.stage === 'asked') await entry.answer?.catch(() => {})
     if (entry?.stage !== 'waiting') return
+    const { client, onOutcome } = settings
+    const { jobId } = entry
     const answer = this.#cancellations.cancel(client, jobId, onOutcome)
-    const isId = typeof jobId === 'string'
     const watcher = { notify: () => this.#tell(true) }
-    if (isId) entry.unwatch ??= this.#cancellations.watch(client, jobId, watcher)
+    if (typeof jobId === 'string')
+      entry.unwatch ??= this.#cancellations.watch(client, jobId, watcher)
     entry.stage = 'asked'
     entry.answer = answer
-    entry.isLeft = false
     this.#tell(true)
-    const failure = await answer.then(
+    const error = await answer.then(
       () => undefined,
-      (error: unknown) => error,
+      (failure: unknown) => failure,
     )
-    if (entry.stage !== 'asked' || entry.answer !== answer) return
-    if (this.#stopped && isCancelJobError(failure, 'not_sent')) dismiss(entry)
-    else {
-      entry.stage = 'done'
-      entry.wasSent = true
-    }
-    if (!isId && isCancelJobError(failure)) {
-      const error = plainError(failure)
-      entry.failure = { jobId, phase: 'error', error, message: error.message }
+    if (entry.answer !== answer || isOver(entry)) return
+    const isTakenBack = isLeft(entry) && isCancelJobError(error, 'not_sent')
+    entry.isSent ||= !isTakenBack
+    entry.stage = 'over'
+    if (typeof jobId !== 'string' && isCancelJobError(error))
+      entry.failure = { jobId, phase: 'error', error: plainError(error), message: error.message }
+    if (!isTakenBack) this.#round.learn(error)
+    if (this.#round.alike >= ALIKE && this.#all.some(isWaiting)) {
+      this.#round.isHalted = true
+      this.stop()
     }
     this.#tell(true)
   }
 
   #publish(): void {
-    const items = [...this.#entries].map(([jobId, entry]) => this.#itemOf(jobId, entry))
-    this.#result = summarize(this.#entries.values(), items)
+    const counts = countsOf(this.#entries.size)
+    const items = this.#all.map((entry): CancelJobsItem => {
+      const { jobId, isSent, failure } = entry
+      if (isOver(entry)) counts.settled += 1
+      const isAsked = isOver(entry) ? isSent : !isWaiting(entry)
+      const state = failure ?? this.#cancellations.stateAt(this.#client, jobId)
+      counts[isAsked ? state.phase : isWaiting(entry) ? 'pending' : 'notSent'] += 1
+      return isAsked ? { jobId, state } : { jobId }
+    })
+    this.#result = { ...counts, items }
     for (const listener of this.#listeners) listener()
   }
-
-  #itemOf(jobId: string, { stage, failure }: Entry): CancelJobsItem {
-    const isAsked = stage === 'asked' || stage === 'done'
-    if (!isAsked || !this.#client) return { jobId }
-    return { jobId, state: failure ?? this.#cancellations.stateAt(this.#client, jobId) }
-  }
-}
-
-/** The job is not sent, or not sent again. */
-function dismiss(entry: Entry): void {
-  entry.stage = entry.wasSent ? 'done' : 'not sent'
 }

@@ -126,7 +126,7 @@ export class Cancellations extends Jobs {
   run(client: SutroClient, id: string): CancelJobsRun {
     const key = JSON.stringify([client.account ?? '', id])
     let run = this.#runs.get(key)
-    if (!run) this.#runs.set(key, (run = new CancelJobsRun(this)))
+    if (!run) this.#runs.set(key, (run = new CancelJobsRun(this, client)))
     return run
   }
 }

@@ -1,7 +1,6 @@
 import type { CancelJobsRun } from '../cancellations/cancel-jobs.js'
 import { announceCancelJobs } from '../words/announce-cancel-jobs.js'
-import type { JobsRun } from '../words/describe-cancel-jobs.js'
-import type { JobsItem } from '../words/selection.js'
+import type { JobsItem, JobsRun } from '../words/jobs-facts.js'
 import { type Aloud, sayAloud } from './say-aloud.js'
 import { factsOfRun } from './use-jobs.js'
 
@@ -18,7 +17,7 @@ export function announceRun(run: CancelJobsRun, aloud: Aloud): void {
     last = facts
     sayAloud(aloud, text)
     // A job that is stopping at the end may stop later.
-    if (facts.isRunning || facts.items.some(isUnderWay)) return
+    if (facts.stage !== 'ended' || facts.items.some(isUnderWay)) return
     stop()
     followed.delete(run)
   }

@@ -32,19 +32,17 @@ export const CancelJobsButton: ForwardRefExoticComponent<
 > = forwardRef(function CancelJobsButton(props: CancelJobsButtonProps, ref) {
   const { jobs, id = '' } = props
   const { openings, components, words: provided } = useProvided()
-  const options = {
-    ...{ jobs, id },
-    words: mergeWords(provided, props.words),
-    ...disablingOf(props),
-  }
-  const { key: openingKey, isOpen, description } = useJobs(options)
+  const words = mergeWords(provided, props.words)
+  const options = { jobs, id, words, ...disablingOf(props) }
+  const { run, key: openingKey, isOpen, description } = useJobs(options)
   const { stage } = description
   const openingId = useId()
   const content = (opening: Opening) => (
     <CancelJobsPopup {...{ opening, options }} settings={props} />
   )
   return triggerOf(
-    { ...props, ref },
+    // Several buttons may share one run, and an id of the page belongs to one element.
+    { ...props, id: undefined, ref },
     {
       shown: description,
       state: stage,
@@ -53,7 +51,10 @@ export const CancelJobsButton: ForwardRefExoticComponent<
       icon: stage === 'idle' ? undefined : 'list',
       ...{ components, openingKey, id: openingId },
       hear: (event) => {
-        if (isPress(event, props)) openings.open(openingKey, event.currentTarget, content)
+        if (!isPress(event, props)) return
+        // Results that are looked at stay while the selection changes behind the dialog.
+        if (stage === 'ended') run.note({ isClosed: false })
+        openings.open(openingKey, event.currentTarget, content)
       },
       children: isOpen && <Feed {...{ openings, openingKey, content }} />,
     },

@@ -7,48 +7,48 @@ import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import type { CancelJobsAction, CancelJobsDescription } from '../words/describe-cancel-jobs.js'
-import { selectionOf } from '../words/selection.js'
-import { jobsFactsOf } from '../words/jobs-facts.js'
-import type { PartialWords } from '../words/words.js'
+import { jobsFactsOf, selectionOf } from '../words/jobs-facts.js'
+import { reportOf } from '../words/jobs-report.js'
 import { announceRun } from './announce-run.js'
 import { CancelJobsReport } from './cancel-jobs-report.js'
 import { DialogShell } from './dialog-shell.js'
-import { type Disabling, jobsOf } from './given.js'
+import { jobsOf } from './given.js'
 import { classOf, type SutroClassNames } from './parts.js'
 import { sayAloud } from './say-aloud.js'
-import { notesOf, selectedIn, useJobs } from './use-jobs.js'
+import { type JobsOptions, selectedIn, useJobs } from './use-jobs.js'
 import { useCopy } from './use-copy.js'
 import { useNow } from './use-now.js'
 
 interface CancelJobsPopupProps {
   opening: Opening
-  options: { jobs: unknown; id: string; words: PartialWords | undefined } & Disabling
+  options: JobsOptions
   settings: UseCancelJobsOptions & { classNames?: SutroClassNames | undefined }
 }
+
+/** Those props of the button that are for the mutation. */
+const SETTINGS = [
+  ...(['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome', 'meta', 'gcTime'] as const),
+  ...(['throwOnError', 'concurrency'] as const),
+]
 
 /** Asks once for all jobs of a selection, then shows how far the run is, then what became of them. */
 export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupProps): ReactNode {
   const { client, openings } = useProvided()
+  const { classNames } = settings
   const cancellations = cancellationsOf(useQueryClient())
-  const { onMutate, onSuccess, onError, onSettled, onOutcome, meta, gcTime } = settings
-  const { throwOnError = false, concurrency, classNames } = settings
-  const callbacks = { onMutate, onSuccess, onError, onSettled, onOutcome, meta, throwOnError }
+  const given = SETTINGS.filter((name) => settings[name] !== undefined)
   const bulk = useCancelJobs({
-    ...Object.fromEntries(Object.entries(callbacks).filter(([, given]) => given !== undefined)),
-    ...{ concurrency, id: options.id },
-    ...(gcTime !== undefined && { gcTime }),
+    ...Object.fromEntries(given.map((name) => [name, settings[name]])),
+    id: options.id,
   })
   const now = useNow(bulk.isRunning)
-  // Results that are looked at stay while the selection changes behind the dialog.
-  const isHeld = useRef(false)
-  const shown = useJobs({ ...options, isHeld: isHeld.current }, now)
-  const { run, key, description, selection } = shown
+  const { run, key, description, selection, facts } = useJobs(options, now)
   const { stage, progress } = description
+  const report = facts?.stage === 'ended' && reportOf(facts, options.words)
   const [, lookAgain] = useReducer((times: number) => times + 1, 0)
   const chosen = useRef(false)
   useLayoutEffect(() => {
     chosen.current = false
-    isHeld.current = shown.showsRun
   })
 
   const aloud = { key, words: options.words, openings, near: opening.trigger }
@@ -60,12 +60,16 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
   })
   const begin = (start: () => void) => {
     copying.reset()
-    notesOf(run).isSeen = false
+    run.note({ isClosed: false })
     start()
     announceRun(run, aloud)
   }
+  const close = () => {
+    if (stage === 'ended') run.note({ isClosed: true })
+    opening.close()
+  }
   const runs: Record<CancelJobsAction['id'], () => void> = {
-    close: () => close(),
+    close,
     stop: bulk.stop,
     retry: () => begin(bulk.retry),
     cancel: () => {
@@ -76,17 +80,13 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
       }))
       const { asked } = selectionOf(items)
       if (asked.length === 0) return lookAgain()
-      const { names } = notesOf(run)
-      if (!run.isRunning) names.clear()
+      const { names } = run.notes
+      if (!bulk.isRunning) names.clear()
       for (const { jobId, jobName } of asked) if (jobName) names.set(jobId, jobName)
-      notesOf(run).selection = selectedIn(items)
+      run.note({ selection: selectedIn(items) })
       begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
     },
-    copy: () => void copying.copy(description.details),
-  }
-  const close = () => {
-    if (stage === 'ended') notesOf(run).isSeen = true
-    opening.close()
+    copy: () => void copying.copy(report ? report.details : ''),
   }
   return (
     <DialogShell
@@ -113,12 +113,8 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
       text={description.message && <p className="sutro-line">{description.message}</p>}
     >
       {progress && <Progress {...{ progress, classNames }} {...bulk.progress} />}
-      {description.groups.length > 0 && (
-        <CancelJobsReport
-          groups={description.groups}
-          name={description.listName}
-          className={classOf('sutro-report', classNames?.report)}
-        />
+      {report && (
+        <CancelJobsReport {...report} className={classOf('sutro-report', classNames?.report)} />
       )}
     </DialogShell>
   )

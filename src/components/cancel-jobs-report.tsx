@@ -1,12 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { JobsGroup } from '../words/jobs-report.js'
+import type { JobsReport } from '../words/jobs-report.js'
 
-interface CancelJobsReportProps {
-  groups: readonly JobsGroup[]
-  /** A name for the list. */
-  name: string
+interface CancelJobsReportProps extends Omit<JobsReport, 'details'> {
   className: string
 }
 

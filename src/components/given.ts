@@ -50,28 +50,30 @@ const OFF = ['disabled', 'isDisabled', 'aria-disabled']
 
 /** A button without a job id can do nothing; its reason names the value that it was given. */
 export function withoutId(given: unknown, words: PartialWords | undefined): Disabling {
-  const isObject = Object(given) === given
-  const text =
-    typeof given === 'string' ? JSON.stringify(given) : isObject ? typeof given : String(given)
   const { say, dir } = speakerOf(words)
   const facts = factsOf({ jobId: '', phase: 'idle' }, { dir })
-  const disabledReason = say('reason.noId', { ...facts, text: inSentence(text, dir) })
+  const disabledReason = say('reason.noId', { ...facts, text: inSentence(shown(given), dir) })
   return { disabled: true, disabledReason }
 }
 
-/** The entries of a selection that name a job, each job once. */
-export function jobsOf(given: unknown): SelectedJob[] {
-  const jobs = new Map<string, SelectedJob>()
+/** The entries of a selection, each job once. One without a job id is shown by its name, or as it came. */
+export function jobsOf(given: unknown): (SelectedJob & { isNameless?: true })[] {
+  const jobs = new Map<unknown, SelectedJob & { isNameless?: true }>()
   for (const entry of Array.isArray(given) ? (given as unknown[]) : []) {
-    const job = (typeof entry === 'object' && entry !== null ? entry : { jobId: entry }) as Record<
-      keyof SelectedJob,
-      unknown
-    >
+    const isJob = typeof entry === 'object' && entry !== null
+    const job = (isJob ? entry : { jobId: entry }) as Record<keyof SelectedJob, unknown>
     const jobId = textOf(job.jobId)
-    if (jobId === undefined) continue
-    jobs.set(jobId, { jobId, jobName: textOf(job.jobName), status: textOf(job.status) })
+    const known = { jobName: textOf(job.jobName), status: textOf(job.status) }
+    if (jobId !== undefined) jobs.set(jobId, { jobId, ...known })
+    else jobs.set(Symbol('nameless'), { jobId: shown(job.jobId), ...known, isNameless: true })
   }
   return [...jobs.values()]
+}
+
+/** A value in a few characters, for a sentence in any language. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  return Object(value) === value ? typeof value : String(value)
 }
 
 /** The words of a component over those of its provider. */

@@ -60,6 +60,9 @@ export type UseCancelJobsResult = Mutation & {
  * come, with each job's state, and does not reject because of some. The items stay live afterwards. Ids given
  * twice count once, a job in flight is joined, and `mutate` during a run adds its ids.
  *
+ * After six jobs in a row that failed alike, as when a session is over or the network is lost, nothing further
+ * is sent: the other jobs count as `notSent`, and `retry` asks for all of them.
+ *
  * @throws {Error} when there is no client and no provider
  * @example
  * const cancelJobs = useCancelJobs()
@@ -92,7 +95,7 @@ export function useCancelJobs(
   )
   const { mutateAsync: send } = mutation
   const actions = useMemo(() => actionsOf(run, send), [run, send])
-  return { ...mutation, ...actions, items, progress, isRunning: run.isRunning }
+  return { ...mutation, ...actions, items, progress, isRunning: run.stage !== 'ended' }
 }
 
 /** The run begins with the call: the mutation itself starts later, after the host's own callbacks. */
@@ -107,11 +110,11 @@ function actionsOf(
   ) => {
     if (!Array.isArray(jobIds))
       throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
-    run.begin(jobIds, isRetry)
+    const end = run.begin(jobIds, isRetry)
     try {
       return await send(jobIds, options)
     } finally {
-      run.end(jobIds)
+      end()
     }
   }
   return {

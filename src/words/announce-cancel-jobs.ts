@@ -1,5 +1,4 @@
-import type { JobsRun } from './describe-cancel-jobs.js'
-import { jobsFactsOf, jobsSpeakerOf } from './jobs-facts.js'
+import { isOffline, jobsFactsOf, type JobsRun, jobsSpeakerOf } from './jobs-facts.js'
 import { groupsOf, summaryOf } from './jobs-report.js'
 import { paragraph } from './text.js'
 import type { PartialWords } from './words.js'
@@ -16,22 +15,22 @@ export function announceCancelJobs(
 ): string | undefined {
   const speaker = jobsSpeakerOf(words)
   const { say, dir } = speaker
-  const facts = jobsFactsOf(after.items, dir, after.progress)
-  const wasRunning = before?.isRunning === true
-  if (!after.isRunning) {
+  const wasOver = before?.stage === 'ended'
+  if (after.stage === 'ended') {
     // A job that was still stopping at the end may stop later.
-    if (before && !wasRunning && (openIn(before) === 0 || openIn(after) > 0)) return undefined
-    const [only, ...others] = groupsOf(after.items, speaker, facts)
-    return paragraph(summaryOf(speaker, facts), others.length === 0 && only?.message)
+    if (before && wasOver && (openIn(before) === 0 || openIn(after) > 0)) return undefined
+    const facts = jobsFactsOf(after.items, dir)
+    const groups = groupsOf(after, speaker, facts)
+    const reasons = groups.length === 1 || after.isHalted ? groups : []
+    return paragraph(summaryOf(speaker, facts), ...reasons.map(({ message }) => message))
   }
-  const offline = after.isOffline === true && say('bulk.offline', facts)
-  if (!before || !wasRunning) return paragraph(say('bulk.title', facts), offline)
-  if (after.isStopped && !before.isStopped) return say('bulk.stopped', facts)
-  if (offline && before.isOffline !== true) return offline
-  const { settled, total } = after.progress
-  return quarterOf(after) > quarterOf(before) && settled < total
-    ? say('bulk.answered', facts)
-    : undefined
+  const facts = jobsFactsOf(after.items, dir, after)
+  const offline = isOffline(after) && say('bulk.offline', facts)
+  if (!before || wasOver) return paragraph(say('bulk.title', facts), offline)
+  if (after.stage === 'stopping' && before.stage === 'running') return say('bulk.stopped', facts)
+  if (offline && !isOffline(before)) return offline
+  const isNews = quarterOf(after) > quarterOf(before) && after.settled < after.total
+  return isNews ? say('bulk.answered', facts) : undefined
 }
 
 function openIn({ items }: JobsRun): number {
@@ -39,6 +38,6 @@ function openIn({ items }: JobsRun): number {
   return counts.cancelling + counts.pending
 }
 
-function quarterOf({ progress: { settled, total } }: JobsRun): number {
+function quarterOf({ settled, total }: JobsRun): number {
   return total === 0 ? 0 : Math.floor((settled / total) * 4)
 }

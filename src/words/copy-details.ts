@@ -1,6 +1,6 @@
 import type { CancelJobState } from '../job/state.js'
 import { answerOf, errorOf, quoteOf, statusOf } from './job-facts.js'
-import type { JobsItem } from './selection.js'
+import type { JobsItem } from './jobs-facts.js'
 
 /**
  * What is known about one job, as lines for whoever helps. The names of the fields are those of the state. It

@@ -141,6 +141,8 @@ const de: Words = {
     one: '# Job wird ausgelassen, weil er schon gestoppt wird.',
     other: '# Jobs werden ausgelassen, weil sie schon gestoppt werden.',
   }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `Einträge ohne Job-ID werden ausgelassen: ${list(names)}${more ? '…' : '.'}`,
   'bulk.select': 'Wählen Sie die Jobs aus, die abgebrochen werden sollen.',
   'bulk.nothing': 'Keiner der ausgewählten Jobs lässt sich noch abbrechen.',
   'bulk.disabled': 'Diese Jobs lassen sich hier nicht abbrechen',
@@ -151,7 +153,9 @@ const de: Words = {
     `${number(settled)} von ${plural(total, JOBS)} beantwortet.`,
   'bulk.left': ({ left = 0 }, { duration }) => `noch etwa ${duration(left)}`,
   'bulk.close': 'Sie können dieses Fenster schließen. Das Senden läuft weiter.',
-  'bulk.offline': 'Sie sind offline. Der Rest wird gesendet, sobald die Verbindung zurück ist.',
+  'bulk.offline': 'Sie sind offline. Bis die Verbindung zurück ist, wird nichts gesendet.',
+  'bulk.halted':
+    'Das Senden endete von selbst, weil mehrere Jobs nacheinander aus demselben Grund fehlschlugen.',
   'bulk.stopped': 'Es werden keine Anfragen mehr gesendet. Auf gesendete Anfragen warten wir noch.',
   'bulk.stop': 'Senden beenden',
   'bulk.stopPending': 'Wird beendet…',

@@ -1,32 +1,20 @@
-import { listOf } from './copy-details.js'
 import {
-  isRepeatable,
+  isOffline,
   jobsFactsOf,
+  type JobsItem,
+  type JobsRun,
   type JobsSpeaker,
   jobsSpeakerOf,
   kindsIn,
+  selectionOf,
 } from './jobs-facts.js'
-import { endTitleOf, groupsOf, type JobsGroup, summaryOf } from './jobs-report.js'
-import { type JobsItem, type Selection, selectionOf } from './selection.js'
+import { endTitleOf, summaryOf } from './jobs-report.js'
 import { paragraph } from './text.js'
 import type { JobsFacts, PartialWords } from './words.js'
 
 /** The time left is told after so many answers and so much time. */
 const ENOUGH_ANSWERS = 5
 const ENOUGH_MS = 2000
-
-/** A bulk run, as far as the words need it. */
-export interface JobsRun {
-  readonly items: readonly JobsItem[]
-  readonly progress: { readonly settled: number; readonly total: number }
-  readonly isRunning: boolean
-  readonly isStopped: boolean
-  readonly isOffline?: boolean | undefined
-  /** How long the run has taken, in milliseconds of the monotonic clock. With it the time left is told. */
-  readonly elapsed?: number | undefined
-  /** How many jobs had an answer before a run was repeated. Default 0. */
-  readonly settledBefore?: number | undefined
-}
 
 export interface DescribeCancelJobsOptions {
   /** The jobs that a new run would be about. */
@@ -60,14 +48,8 @@ export interface CancelJobsDescription {
   readonly message: string
   /** How far the run is: `3 of 12`, how long the rest takes, and a name for the bar. */
   readonly progress?: { readonly text: string; readonly left?: string; readonly name: string }
-  /** The report: jobs of which the same can be said. */
-  readonly groups: readonly JobsGroup[]
-  /** A name for the list of groups. */
-  readonly listName: string
   readonly actions: readonly CancelJobsAction[]
   readonly tone: 'neutral' | 'calm' | 'busy' | 'attentive' | 'serious'
-  /** The text for "Copy details": every job of the run. It holds no key. */
-  readonly details: string
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
 }
@@ -75,125 +57,119 @@ export interface CancelJobsDescription {
 /** Says what is known about a selection, or about a run where there is one. It asks no clock and no page. */
 export function describeCancelJobs(
   run: JobsRun | undefined,
-  { selection = [], disabled, disabledReason, words }: DescribeCancelJobsOptions = {},
+  options: DescribeCancelJobsOptions = {},
 ): CancelJobsDescription {
-  const speaker = jobsSpeakerOf(words)
+  const speaker = jobsSpeakerOf(options.words)
   const { lang, dir } = speaker
-  const said = run ? describeRun(run, speaker) : describeSelection(selectionOf(selection), speaker)
-  const common = { ...said, lang, dir }
-  if (disabled !== true) return common
-  if (run) return { ...common, actions: said.actions.filter(({ id }) => id !== 'retry') }
-  const facts = jobsFactsOf(selection, dir)
-  const title = speaker.say('bulk.disabled', facts)
-  const close = { id: 'close', label: speaker.say('action.close', facts), tone: 'neutral' } as const
-  const message = (typeof disabledReason === 'string' && disabledReason.trim()) || ''
-  return { ...common, reason: message || title, disabled, title, message, actions: [close] }
+  const said = !run
+    ? describeSelection(options, speaker)
+    : run.stage === 'ended'
+      ? describeReport(run, options, speaker)
+      : describeProgress(run, speaker)
+  return { disabled: false, tone: 'neutral', ...said, name: said.name ?? said.label, lang, dir }
 }
 
-type Said = Omit<CancelJobsDescription, 'lang' | 'dir'>
+type Said = Partial<CancelJobsDescription> &
+  Pick<CancelJobsDescription, 'stage' | 'label' | 'title' | 'message' | 'actions'>
 
-function describeSelection(selection: Selection, { say, dir }: JobsSpeaker): Said {
-  const facts = jobsFactsOf(selection.asked, dir)
-  const over = jobsFactsOf(selection.over, dir)
-  const stopping = jobsFactsOf(selection.stopping, dir)
-  const isEmpty = facts.count === 0
-  const none = say(over.count + stopping.count > 0 ? 'bulk.nothing' : 'bulk.select', facts)
+function describeSelection(
+  { selection = [], disabled: isOff, disabledReason }: DescribeCancelJobsOptions,
+  { say, dir }: JobsSpeaker,
+): Said {
+  const { asked, ...left } = selectionOf(selection)
+  const facts = jobsFactsOf(asked, dir)
+  const close = action('close', say('action.close', facts))
   const label = say('bulk.label', facts)
-  return {
-    stage: 'idle',
-    label,
-    name: label,
-    ...(isEmpty && { reason: none }),
-    disabled: isEmpty,
-    title: isEmpty ? say('title.over', facts) : say('bulk.question', facts),
-    message: paragraph(
-      isEmpty ? none : say('bulk.text', facts),
-      over.count > 0 && say('bulk.over', over),
-      stopping.count > 0 && say('bulk.stopping', stopping),
-    ),
-    groups: [],
-    listName: say('bulk.list', facts),
-    actions: isEmpty
-      ? [{ id: 'close', label: say('action.close', facts), tone: 'neutral' }]
-      : [
-          { id: 'close', label: say('action.keep', facts), tone: 'neutral' },
-          { id: 'cancel', label, tone: 'danger' },
-        ],
-    tone: 'neutral',
-    details: '',
+  if (isOff) {
+    const title = say('bulk.disabled', facts)
+    const message = (typeof disabledReason === 'string' && disabledReason.trim()) || ''
+    const reason = message || title
+    return { stage: 'idle', disabled: true, label, reason, title, message, actions: [close] }
   }
-}
-
-function describeRun(run: JobsRun, speaker: JobsSpeaker): Said {
-  const { items, isRunning, isStopped } = run
-  const { say } = speaker
-  const facts = jobsFactsOf(items, speaker.dir, run.progress)
-  const close = { id: 'close', label: say('action.close', facts), tone: 'neutral' } as const
-  const common = { disabled: false, listName: say('bulk.list', facts) }
-  if (!isRunning) {
-    const label = say('bulk.results', facts)
-    const title = endTitleOf(speaker, facts)
+  const leftOut = (['over', 'stopping', 'nameless'] as const).map(
+    (place) => left[place].length > 0 && say(`bulk.${place}`, jobsFactsOf(left[place], dir)),
+  )
+  if (asked.length === 0) {
+    const reason = say(selection.length > 0 ? 'bulk.nothing' : 'bulk.select', facts)
     return {
-      ...common,
-      ...{ stage: 'ended', label, name: label, title },
-      message: kindsIn(facts).length > 1 ? summaryOf(speaker, facts) : '',
-      groups: groupsOf(items, speaker, facts),
-      actions: [close, ...endActionsOf(items, speaker, facts)],
-      tone: endToneOf(facts),
-      details: [title, ...listOf(items)].join('\n'),
+      ...{ stage: 'idle', disabled: true, label, reason, title: say('title.over', facts) },
+      message: paragraph(reason, ...leftOut),
+      actions: [close],
     }
   }
-  const left = leftOf(run)
-  const stop = say(isStopped ? 'bulk.stopPending' : 'bulk.stop', facts)
-  const name = say('bulk.answered', facts)
   return {
-    ...common,
-    ...{ stage: isStopped ? 'stopping' : 'running', label: say('bulk.running', facts), name },
-    title: say('bulk.title', facts),
-    message: paragraph(
-      run.isOffline === true && say('bulk.offline', facts),
-      say(isStopped ? 'bulk.stopped' : 'bulk.close', facts),
+    ...{ stage: 'idle', label, title: say('bulk.question', facts) },
+    message: paragraph(say('bulk.text', facts), ...leftOut),
+    actions: [action('close', say('action.keep', facts)), action('cancel', label, 'danger')],
+  }
+}
+
+function describeProgress(run: JobsRun, { say, dir }: JobsSpeaker): Said {
+  const { stage } = run
+  const facts = jobsFactsOf(run.items, dir, run)
+  const isStopped = stage === 'stopping'
+  const name = say('bulk.answered', facts)
+  const left = leftOf(run)
+  const stop = action('stop', say(isStopped ? 'bulk.stopPending' : 'bulk.stop', facts))
+  return {
+    ...{ stage, name, label: say('bulk.running', facts), title: say('bulk.title', facts) },
+    message: say(
+      isStopped ? 'bulk.stopped' : isOffline(run) ? 'bulk.offline' : 'bulk.close',
+      facts,
     ),
     progress: {
       text: say('bulk.progress', facts),
       ...(left !== undefined && { left: say('bulk.left', { ...facts, left }) }),
       name,
     },
-    groups: [],
     actions: [
-      close,
-      { id: 'stop', label: stop, tone: 'neutral', ...(isStopped && { busy: true }) },
+      action('close', say('action.close', facts)),
+      { ...stop, ...(isStopped && { busy: true }) },
     ],
     tone: 'busy',
-    details: '',
   }
 }
 
-function endActionsOf(
-  items: readonly JobsItem[],
-  { say }: JobsSpeaker,
-  facts: JobsFacts,
-): CancelJobsAction[] {
-  const count = items.filter(isRepeatable).length
-  const again = say('bulk.again', { ...facts, count })
+function describeReport(
+  run: JobsRun,
+  { disabled }: DescribeCancelJobsOptions,
+  speaker: JobsSpeaker,
+): Said {
+  const { say, dir } = speaker
+  const { repeatable = 0 } = run
+  const facts = jobsFactsOf(run.items, dir)
+  const again = say('bulk.again', { ...facts, count: repeatable })
   const isGood = facts.counts.cancelled === facts.count
-  return [
-    ...(count > 0 ? [{ id: 'retry', label: again, tone: 'accent' } as const] : []),
-    ...(isGood ? [] : [{ id: 'copy', label: say('action.copy', facts), tone: 'neutral' } as const]),
-  ]
+  return {
+    ...{ stage: 'ended', label: say('bulk.results', facts), title: endTitleOf(speaker, facts) },
+    message: kindsIn(facts).length > 1 ? summaryOf(speaker, facts) : '',
+    actions: [
+      action('close', say('action.close', facts)),
+      ...(repeatable > 0 && !disabled ? [action('retry', again, 'accent')] : []),
+      ...(isGood ? [] : [action('copy', say('action.copy', facts))]),
+    ],
+    tone: endToneOf(facts),
+  }
+}
+
+function action(
+  id: CancelJobsAction['id'],
+  label: string,
+  tone: CancelJobsAction['tone'] = 'neutral',
+): CancelJobsAction {
+  return { id, label, tone }
 }
 
 function endToneOf({ count, counts }: JobsFacts): CancelJobsDescription['tone'] {
-  if (counts.cancelled === count) return 'calm'
-  if (counts.error === count) return 'serious'
-  if (counts.error + counts.unknown + counts.rejected + counts.notSent > 0) return 'attentive'
-  return counts.cancelling + counts.pending > 0 ? 'busy' : 'neutral'
+  const { cancelled, cancelling, pending, notSent, rejected, unknown, error } = counts
+  if (cancelled === count) return 'calm'
+  if (error > 0 && error + notSent === count) return 'serious'
+  if (error + unknown + rejected + notSent > 0) return 'attentive'
+  return cancelling + pending > 0 ? 'busy' : 'neutral'
 }
 
 /** How long the rest will take, in milliseconds, once enough has been seen to tell. */
-function leftOf({ progress, elapsed = 0, settledBefore = 0 }: JobsRun): number | undefined {
-  const { settled, total } = progress
-  const answered = settled - settledBefore
-  if (answered < ENOUGH_ANSWERS || elapsed < ENOUGH_MS || settled >= total) return undefined
-  return Math.max(1000, Math.ceil(((elapsed / answered) * (total - settled)) / 1000) * 1000)
+function leftOf({ settled, total, elapsed = 0 }: JobsRun): number | undefined {
+  if (settled < ENOUGH_ANSWERS || elapsed < ENOUGH_MS || settled >= total) return undefined
+  return Math.max(1000, Math.ceil(((elapsed / settled) * (total - settled)) / 1000) * 1000)
 }

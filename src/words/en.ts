@@ -21,6 +21,8 @@ const en: Words = {
     one: '# job is left out, because it is already stopping.',
     other: '# jobs are left out, because they are already stopping.',
   }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `Entries without a job id are left out: ${list(names)}${more ? '…' : '.'}`,
   'bulk.select': 'Select the jobs to cancel.',
   'bulk.nothing': 'None of the selected jobs can be cancelled any more.',
   'bulk.disabled': 'These jobs can’t be cancelled here',
@@ -30,7 +32,9 @@ const en: Words = {
     `${number(settled)} of ${plural(total, JOBS)} answered.`,
   'bulk.left': ({ left = 0 }, { duration }) => `about ${duration(left)} left`,
   'bulk.close': 'You can close this. Sending goes on.',
-  'bulk.offline': 'You are offline. The rest is sent when the connection returns.',
+  'bulk.offline': 'You are offline. Nothing is sent until the connection returns.',
+  'bulk.halted':
+    'Sending ended by itself, because several jobs in a row failed for the same reason.',
   'bulk.stopped': 'No further requests are sent. Requests on their way are waited for.',
   'bulk.stop': 'Stop sending',
   'bulk.stopPending': 'Stopping…',

@@ -139,6 +139,8 @@ const es: Words = {
     one: '# trabajo queda fuera, porque ya se está deteniendo.',
     other: '# trabajos quedan fuera, porque ya se están deteniendo.',
   }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `Las entradas sin identificador de trabajo quedan fuera: ${list(names)}${more ? '…' : '.'}`,
   'bulk.select': 'Seleccione los trabajos que desea cancelar.',
   'bulk.nothing': 'Ninguno de los trabajos seleccionados se puede cancelar ya.',
   'bulk.disabled': 'Estos trabajos no se pueden cancelar aquí',
@@ -148,7 +150,9 @@ const es: Words = {
     `Con respuesta: ${number(settled)} de ${plural(total, JOBS)}.`,
   'bulk.left': ({ left = 0 }, { duration }) => `faltan unos ${duration(left)}`,
   'bulk.close': 'Puede cerrar esta ventana. El envío continúa.',
-  'bulk.offline': 'No hay conexión. El resto se enviará cuando la conexión vuelva.',
+  'bulk.offline': 'No hay conexión. No se envía nada hasta que la conexión vuelva.',
+  'bulk.halted':
+    'El envío terminó por sí solo, porque varios trabajos seguidos fallaron por el mismo motivo.',
   'bulk.stopped': 'No se envían más solicitudes. Esperamos la respuesta de las ya enviadas.',
   'bulk.stop': 'Detener el envío',
   'bulk.stopPending': 'Deteniendo…',

@@ -140,6 +140,8 @@ const fr: Words = {
     one: '# tâche est laissée de côté, car elle est déjà en cours d’arrêt.',
     other: '# tâches sont laissées de côté, car elles sont déjà en cours d’arrêt.',
   }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `Les entrées sans identifiant de tâche sont laissées de côté : ${list(names)}${more ? '…' : '.'}`,
   'bulk.select': 'Sélectionnez les tâches à annuler.',
   'bulk.nothing': 'Aucune des tâches sélectionnées ne peut encore être annulée.',
   'bulk.disabled': 'Ces tâches ne peuvent pas être annulées ici',
@@ -149,7 +151,9 @@ const fr: Words = {
     `Réponses reçues : ${number(settled)} sur ${plural(total, JOBS)}.`,
   'bulk.left': ({ left = 0 }, { duration }) => `encore ${duration(left)} environ`,
   'bulk.close': 'Vous pouvez fermer cette fenêtre. L’envoi continue.',
-  'bulk.offline': 'Vous êtes hors ligne. Le reste sera envoyé au retour de la connexion.',
+  'bulk.offline': 'Vous êtes hors ligne. Rien n’est envoyé avant le retour de la connexion.',
+  'bulk.halted':
+    'L’envoi s’est arrêté de lui-même, car plusieurs tâches de suite ont échoué pour la même raison.',
   'bulk.stopped':
     'Plus aucune demande n’est envoyée. Nous attendons les réponses aux demandes parties.',
   'bulk.stop': 'Arrêter l’envoi',

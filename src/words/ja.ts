@@ -126,6 +126,8 @@ const ja: Words = {
     `${list(more ? [...names, `ほか ${number(more)} 件`] : names)} は停止します。この操作は元に戻せません。`,
   'bulk.over': byCount({ other: 'すでに終了している # 件のジョブは対象外です。' }),
   'bulk.stopping': byCount({ other: 'すでに停止処理中の # 件のジョブは対象外です。' }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `ジョブ ID のない項目は対象外です：${list(names)}${more ? '…' : '。'}`,
   'bulk.select': 'キャンセルするジョブを選択してください。',
   'bulk.nothing': '選択したジョブの中に、キャンセルできるものはもうありません。',
   'bulk.disabled': 'これらのジョブはここではキャンセルできません',
@@ -135,7 +137,8 @@ const ja: Words = {
     `${number(total)} 件中 ${number(settled)} 件の応答がありました。`,
   'bulk.left': ({ left = 0 }, { duration }) => `残り約 ${duration(left)}`,
   'bulk.close': 'この画面は閉じてもかまいません。送信は続きます。',
-  'bulk.offline': 'オフラインです。残りは接続が戻ったときに送信します。',
+  'bulk.offline': 'オフラインです。接続が戻るまで何も送信しません。',
+  'bulk.halted': '続けて複数のジョブが同じ理由で失敗したため、送信は自動的に終了しました。',
   'bulk.stopped': 'これ以上リクエストは送信しません。送信済みのリクエストの応答を待っています。',
   'bulk.stop': '送信を停止',
   'bulk.stopPending': '停止中…',

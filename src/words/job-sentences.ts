@@ -3,7 +3,7 @@ import { ERROR_CODES } from '../client/error-codes.js'
 import type { CancelJobState } from '../job/state.js'
 import { answerOf, errorOf } from './job-facts.js'
 import type { Speaker } from './speak.js'
-import { paragraph } from './text.js'
+import { inSentence, paragraph } from './text.js'
 import type { JobFacts, NextStep, Step } from './words.js'
 
 /** The next step in each phase; after an error its code decides. */
@@ -33,16 +33,17 @@ export function stepOf(state: CancelJobState): Step {
 }
 
 /** What is known. */
-export function factOf(state: CancelJobState, { say }: Speaker, facts: JobFacts): string {
+export function factOf(state: CancelJobState, speaker: Speaker, facts: JobFacts): string {
   const { phase } = state
-  if (phase === 'error') return sentenceOf(state.error, say, facts)
+  const { say } = speaker
+  if (phase === 'error') return sentenceOf(state.error, speaker, facts)
   if (phase !== 'unknown')
     return say(`text.${phase === 'pending' && state.paused ? 'paused' : phase}`, facts)
   const { error, accepted } = state
   const known = say('text.unknown', facts)
   if (facts.refused) return known
   const cause = accepted ? error : error?.reason && { ...error, code: error.reason }
-  const told = cause && sentenceOf(cause, say, facts)
+  const told = cause && sentenceOf(cause, speaker, facts)
   return accepted ? paragraph(known, told) : paragraph(told ?? say('text.noAnswer', facts), known)
 }
 
@@ -79,10 +80,11 @@ export function quotedOf(
 /** An answer that came later and decided nothing: our sentence, and the words of the answer apart from it. */
 export function newestOf(
   { lastAnswer }: CancelJobState,
-  { say }: Speaker,
+  speaker: Speaker,
   facts: JobFacts,
 ): { message: string; quote?: string } | undefined {
   if (!lastAnswer) return undefined
+  const { say } = speaker
   const { message, error } = lastAnswer
   const quote = error ? answerOf(error) : message.trim() || undefined
   const { error: _, ...others } = facts
@@ -90,14 +92,20 @@ export function newestOf(
   return {
     message: paragraph(
       say('text.newest', { ...others, ...(error && { error }) }),
-      cause && cause.code !== 'outcome_unknown' && sentenceOf(cause, say, facts),
+      cause && cause.code !== 'outcome_unknown' && sentenceOf(cause, speaker, facts),
     ),
     ...(quote !== undefined && { quote }),
   }
 }
 
 /** The sentence of an error. A code of a newer version has the English sentence that came with it. */
-function sentenceOf(error: CancelJobErrorJSON, say: Speaker['say'], facts: JobFacts): string {
-  const { code, message } = error
-  return Object.hasOwn(ERROR_CODES, code) ? say(`error.${code}`, { ...facts, error }) : message
+function sentenceOf(error: CancelJobErrorJSON, { say, dir }: Speaker, facts: JobFacts): string {
+  const { code, message, detail = '' } = error
+  if (!Object.hasOwn(ERROR_CODES, code)) return message
+  // A detail that came without an answer is ours, and may be the only reason that there is.
+  const isOurs = answerOf(error) === undefined
+  return paragraph(
+    say(`error.${code}`, { ...facts, error }),
+    isOurs && inSentence(detail, dir, 200),
+  )
 }

@@ -1,10 +1,35 @@
-import { isWorthRepeating } from '../client/error-codes.js'
 import { isFinished } from '../client/job-status-words.js'
+import type { CancelJobState } from '../job/state.js'
 import en from './en.js'
-import type { JobsItem } from './selection.js'
 import { type Speaker, type SpeakerOf, speakersOver, type WordKey } from './speak.js'
 import { inSentence } from './text.js'
 import type { JobsFacts, JobsKind } from './words.js'
+
+/** One job of a selection or of a bulk run. */
+export interface JobsItem {
+  readonly jobId: string
+  /** What people call the job. */
+  readonly jobName?: string | undefined
+  /** The state of the job at its row; absent where nothing is known. */
+  readonly state?: CancelJobState | undefined
+  /** The entry has no job id. `jobId` shows what it has instead. */
+  readonly isNameless?: true
+}
+
+/** A bulk run, as far as the words need it. */
+export interface JobsRun {
+  readonly items: readonly JobsItem[]
+  readonly stage: 'running' | 'stopping' | 'ended'
+  /** How many jobs are sent together, and how many of them have an answer or will not be sent. */
+  readonly total: number
+  readonly settled: number
+  /** How many jobs a new request can help. Default 0. */
+  readonly repeatable?: number | undefined
+  /** The run ended by itself, since the newest jobs had failed alike. */
+  readonly isHalted?: boolean | undefined
+  /** How long the jobs have been sent, in milliseconds. With it the time left is told. */
+  readonly elapsed?: number | undefined
+}
 
 /** Speaks about several jobs, and about one. */
 export type JobsSpeaker = Speaker<WordKey>
@@ -35,19 +60,34 @@ export function kindOf({ state }: JobsItem): JobsKind {
   return isFinished(state.over) ? 'finished' : 'cancelled'
 }
 
-/** Whether a new request for a job can help. */
-export function isRepeatable({ state }: JobsItem): boolean {
-  if (!state || state.phase === 'unknown') return true
-  return state.phase === 'error' && isWorthRepeating(state.error)
+/** What can be done about the jobs of a selection. */
+export type Place = 'asked' | 'over' | 'stopping' | 'nameless'
+
+/** Sorts the jobs of a selection. The words and the requests follow from the same lists. */
+export function selectionOf<T extends JobsItem>(items: readonly T[]): Record<Place, T[]> {
+  const selection: Record<Place, T[]> = { asked: [], over: [], stopping: [], nameless: [] }
+  for (const item of items) selection[placeOf(item)].push(item)
+  return selection
+}
+
+function placeOf(item: JobsItem): Place {
+  if (item.isNameless) return 'nameless'
+  const kind = kindOf(item)
+  if (kind === 'cancelling') return 'stopping'
+  return kind === 'cancelled' || kind === 'finished' ? 'over' : 'asked'
+}
+
+/** Some jobs of a run wait for the connection. */
+export function isOffline({ items }: JobsRun): boolean {
+  return items.some(({ state }) => state?.phase === 'pending' && state.paused)
 }
 
 /** The facts of several jobs; the sentence is about `items`. */
 export function jobsFactsOf(
   items: readonly JobsItem[],
   dir: 'ltr' | 'rtl',
-  progress: { readonly settled: number; readonly total: number } = { settled: 0, total: 0 },
+  { total = items.length, settled = total }: { total?: number; settled?: number } = {},
 ): JobsFacts {
-  const { settled, total } = progress
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<JobsKind, number>
   for (const item of items) counts[kindOf(item)] += 1
   const names = items.slice(0, NAMED).map((item) => inSentence(nameOf(item), dir))

@@ -1,10 +1,19 @@
-import type { CancelJobState } from '../job/state.js'
-import { errorOf, factsOf, quoteOf } from './job-facts.js'
+import { listOf } from './copy-details.js'
+import { factsOf, quoteOf } from './job-facts.js'
 import { factOf, nextOf } from './job-sentences.js'
-import { type JobsSpeaker, kindOf, KINDS, kindsIn, nameOf } from './jobs-facts.js'
-import type { JobsItem } from './selection.js'
+import {
+  jobsFactsOf,
+  type JobsItem,
+  type JobsRun,
+  type JobsSpeaker,
+  jobsSpeakerOf,
+  kindOf,
+  KINDS,
+  kindsIn,
+  nameOf,
+} from './jobs-facts.js'
 import { paragraph } from './text.js'
-import type { JobsFacts, JobsKind } from './words.js'
+import type { JobsFacts, JobsKind, PartialWords } from './words.js'
 
 /** So many jobs of a group are listed. */
 const LISTED = 100
@@ -31,10 +40,22 @@ export interface JobsGroupItem {
   readonly quote?: string
 }
 
-interface Gathered {
-  kind: JobsKind
-  message: string
-  all: JobsItem[]
+/** How each job of a run ended. */
+export interface JobsReport {
+  /** A name for the list of groups. */
+  readonly name: string
+  /** Jobs of which the same can be said. Those that need somebody come first. */
+  readonly groups: readonly JobsGroup[]
+  /** The text for "Copy details": every job of the run. It holds no key. */
+  readonly details: string
+}
+
+/** Reports how each job of a run ended. It is the costly part of a description, for the dialog alone. */
+export function reportOf(run: JobsRun, words?: PartialWords): JobsReport {
+  const speaker = jobsSpeakerOf(words)
+  const facts = jobsFactsOf(run.items, speaker.dir)
+  const details = [endTitleOf(speaker, facts), ...listOf(run.items)].join('\n')
+  return { name: speaker.say('bulk.list', facts), groups: groupsOf(run, speaker, facts), details }
 }
 
 /** A part is never called the whole, and a job that may be cancelled is never called not cancelled. */
@@ -56,27 +77,19 @@ export function summaryOf({ say }: JobsSpeaker, facts: JobsFacts): string {
 }
 
 /** The jobs of a run, grouped by what became of them and why. */
-export function groupsOf(
-  items: readonly JobsItem[],
-  speaker: JobsSpeaker,
-  facts: JobsFacts,
-): JobsGroup[] {
-  const groups = new Map<string, Gathered>()
-  const reasons = new Map<string, string>()
-  for (const item of items) {
-    const { state } = item
+export function groupsOf(run: JobsRun, speaker: JobsSpeaker, facts: JobsFacts): JobsGroup[] {
+  const groups = new Map<string, { kind: JobsKind; message: string; all: JobsItem[] }>()
+  for (const item of run.items) {
     const kind = kindOf(item)
-    const like = state ? likeOf(state) : ''
-    const message = reasons.get(like) ?? (state ? whyOf(state, speaker) : '')
-    reasons.set(like, message)
+    const message =
+      kind === 'notSent' && run.isHalted ? speaker.say('bulk.halted', facts) : whyOf(item, speaker)
     const key = `${kind} ${message}`
     const group = groups.get(key)
     if (group) group.all.push(item)
     else groups.set(key, { kind, message, all: [item] })
   }
   const gathered = [...groups.values()]
-  // Jobs that need somebody come first.
-  return KINDS.reduceRight<Gathered[]>(
+  return KINDS.reduceRight<typeof gathered>(
     (before, kind) => [...before, ...gathered.filter((group) => group.kind === kind)],
     [],
   ).map(({ kind, message, all }) => {
@@ -92,32 +105,13 @@ export function groupsOf(
 }
 
 /** The sentences that a row has for its state, where the heading of the group does not say it all. */
-function whyOf(state: CancelJobState, speaker: JobsSpeaker): string {
+function whyOf(item: JobsItem, speaker: JobsSpeaker): string {
+  const { state } = item
+  const kind = kindOf(item)
+  if (!state || !['finished', 'rejected', 'unknown', 'error'].includes(kind)) return ''
   const facts = factsOf(state, { dir: speaker.dir })
-  switch (state.phase) {
-    case 'idle':
-    case 'finished':
-      return kindOf({ jobId: state.jobId, state }) === 'finished'
-        ? speaker.say('text.finished', facts)
-        : ''
-    case 'rejected':
-    case 'unknown':
-    case 'error':
-      return paragraph(factOf(state, speaker, facts), nextOf(state, speaker, facts))
-    default:
-      return ''
-  }
-}
-
-/** The same for states that have the same sentences, so that a long report makes each sentence once. */
-function likeOf(state: CancelJobState): string {
-  const { code, reason, retryAfter, status, detail } = errorOf(state) ?? {}
-  const { phase } = state
-  const over = phase === 'idle' ? state.over : phase === 'finished' && state.status
-  const accepted = phase === 'unknown' && state.accepted
-  const isWordless = phase === 'rejected' && quoteOf(state) === undefined
-  const answer = [status !== undefined, detail !== undefined]
-  return [phase, over, accepted, isWordless, code, reason, retryAfter, ...answer].join()
+  if (kind === 'finished') return speaker.say('text.finished', facts)
+  return paragraph(factOf(state, speaker, facts), nextOf(state, speaker, facts))
 }
 
 function listed(item: JobsItem): JobsGroupItem {

@@ -139,6 +139,8 @@ const ptBR: Words = {
     one: '# tarefa fica de fora, porque já está sendo interrompida.',
     other: '# tarefas ficam de fora, porque já estão sendo interrompidas.',
   }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `As entradas sem identificador de tarefa ficam de fora: ${list(names)}${more ? '…' : '.'}`,
   'bulk.select': 'Selecione as tarefas que deseja cancelar.',
   'bulk.nothing': 'Nenhuma das tarefas selecionadas pode mais ser cancelada.',
   'bulk.disabled': 'Estas tarefas não podem ser canceladas aqui',
@@ -148,7 +150,9 @@ const ptBR: Words = {
     `Com resposta: ${number(settled)} de ${plural(total, JOBS)}.`,
   'bulk.left': ({ left = 0 }, { duration }) => `faltam cerca de ${duration(left)}`,
   'bulk.close': 'Você pode fechar esta janela. O envio continua.',
-  'bulk.offline': 'Você está offline. O restante será enviado quando a conexão voltar.',
+  'bulk.offline': 'Você está offline. Nada será enviado até a conexão voltar.',
+  'bulk.halted':
+    'O envio parou sozinho, porque várias tarefas seguidas falharam pelo mesmo motivo.',
   'bulk.stopped': 'Nenhuma outra solicitação será enviada. Aguardamos a resposta das já enviadas.',
   'bulk.stop': 'Parar o envio',
   'bulk.stopPending': 'Parando…',

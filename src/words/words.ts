@@ -27,11 +27,13 @@ type JobEntry =
 type SharedEntry = 'title.over' | `action.${'keep' | 'close' | 'copy' | 'copied' | 'copyRefused'}`
 
 /**
- * The texts about several jobs. `over` and `stopping`: jobs that are left out. `some` to `none`: the headings of a
+ * The texts about several jobs. `over`, `stopping`, and `nameless` without a job id: jobs that are left out.
+ * `halted`: the run ended by itself, since the newest jobs had failed alike. `some` to `none`: the headings of a
  * report on jobs of several kinds. Each kind: so many jobs of it.
  */
 type JobsEntry =
   | `bulk.${'label' | 'running' | 'results' | 'question' | 'text' | 'over' | 'stopping'}`
+  | `bulk.${'nameless' | 'halted'}`
   | `bulk.${'select' | 'nothing' | 'disabled' | 'title' | 'progress' | 'answered' | 'left'}`
   | `bulk.${'close' | 'offline' | 'stopped' | 'stop' | 'stopPending' | 'again' | 'list' | 'more'}`
   | `bulk.${'some' | 'someStopping' | 'unclear' | 'none' | 'summary' | JobsKind}`

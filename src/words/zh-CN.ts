@@ -112,6 +112,8 @@ const zhCN: Words = {
     `${list(more ? [...names, `另外 ${number(more)} 个任务`] : names)} 将停止，此操作无法撤销。`,
   'bulk.over': byCount({ other: '已排除 # 个任务，因为它们已经结束。' }),
   'bulk.stopping': byCount({ other: '已排除 # 个任务，因为它们正在停止。' }),
+  'bulk.nameless': ({ names, more }, { list }) =>
+    `已排除没有任务 ID 的条目：${list(names)}${more ? '…' : '。'}`,
   'bulk.select': '请选择要取消的任务。',
   'bulk.nothing': '所选任务均已无法取消。',
   'bulk.disabled': '无法在此处取消这些任务',
@@ -121,7 +123,8 @@ const zhCN: Words = {
     `${number(total)} 个任务中已有 ${number(settled)} 个得到答复。`,
   'bulk.left': ({ left = 0 }, { duration }) => `大约还需 ${duration(left)}`,
   'bulk.close': '您可以关闭此窗口，发送会继续。',
-  'bulk.offline': '您已离线。其余请求将在网络恢复后发送。',
+  'bulk.offline': '您已离线。网络恢复之前不会发送任何请求。',
+  'bulk.halted': '由于连续多个任务因相同原因失败，发送已自动停止。',
   'bulk.stopped': '不再发送新的请求。正在等待已发送请求的答复。',
   'bulk.stop': '停止发送',
   'bulk.stopPending': '正在停止…',

@@ -54,8 +54,8 @@ function openMany(count: number, latency = 5, options: SutroClientOptions = { re
   const cancellations = cancellationsOf(new QueryClient())
   const run = cancellations.run(client, '')
   const send = (jobIds: readonly string[], concurrency = 6, isRetry = false) => {
-    run.begin(jobIds, isRetry)
-    return run.send(jobIds, { client, concurrency }).finally(() => run.end(jobIds))
+    const end = run.begin(jobIds, isRetry)
+    return run.send(jobIds, { client, concurrency }).finally(end)
   }
   return {
     sutro,
@@ -100,7 +100,7 @@ describe('a bulk run', () => {
     const running = start(ids(3))
     await pass(1000)
     expect(await running).toMatchObject({ settled: 3, cancelling: 3, cancelled: 0 })
-    expect(run.isRunning).toBe(false)
+    expect(run.stage).toBe('ended')
     await pass(60_000)
     expect(run.read()).toMatchObject({ settled: 3, cancelling: 0, cancelled: 3 })
   })
@@ -191,8 +191,7 @@ describe('a bulk run', () => {
 
   test('was not sent where the page itself failed first, and the next one does not inherit from it', async () => {
     const { run, start } = openMany(3)
-    run.begin(['job-1'])
-    run.end(['job-1'])
+    run.begin(['job-1'])()
     expect(run.read()).toMatchObject({ total: 1, settled: 1, notSent: 1 })
     expect(run.read().items).toEqual([{ jobId: 'job-1' }])
     const next = start(['job-2', 'job-3'])
@@ -227,10 +226,10 @@ describe('a bulk run', () => {
     const { client, run, sutro } = openMany(3)
     sutro.answer('job-2', 'forbidden')
     const onOutcome = vi.fn<OnOutcome>()
-    run.begin(ids(3))
+    const end = run.begin(ids(3))
     void run.send(['job-1', 'job-2'], { client, concurrency: 6, onOutcome })
     await pass(60_000)
-    run.end(['job-3'])
+    end()
     const heard = onOutcome.mock.calls.map(([{ phase }, { jobId }]) => `${jobId} ${phase}`)
     expect(heard.toSorted()).toEqual(['job-1 cancelled', 'job-2 error'])
   })

@@ -98,16 +98,13 @@ describe('one job', () => {
 
 describe('a run', () => {
   const at = (settled: number, more = {}) =>
-    runOf(itemsOf(...times(12, pending)), {
-      progress: { settled, total: 12 },
-      isRunning: true,
-      ...more,
-    })
+    runOf(itemsOf(...times(12, pending)), { settled, total: 12, stage: 'running', ...more })
+  const offline = { items: itemsOf(paused) }
 
   test('says that it begins', () => {
     expect(announceCancelJobs(undefined, at(0))).toBe('Cancelling 12 jobs…')
-    expect(announceCancelJobs(undefined, at(0, { isOffline: true }))).toBe(
-      'Cancelling 12 jobs… You are offline. The rest is sent when the connection returns.',
+    expect(announceCancelJobs(undefined, at(0, offline))).toBe(
+      'Cancelling 12 jobs… You are offline. Nothing is sent until the connection returns.',
     )
   })
 
@@ -123,11 +120,11 @@ describe('a run', () => {
   })
 
   test('says that it stops, and that it is offline', () => {
-    expect(announceCancelJobs(at(1), at(1, { isStopped: true }))).toBe(
+    expect(announceCancelJobs(at(1), at(1, { stage: 'stopping' }))).toBe(
       'No further requests are sent. Requests on their way are waited for.',
     )
-    expect(announceCancelJobs(at(1), at(1, { isOffline: true }))).toBe(
-      'You are offline. The rest is sent when the connection returns.',
+    expect(announceCancelJobs(at(1), at(1, offline))).toBe(
+      'You are offline. Nothing is sent until the connection returns.',
     )
   })
 
@@ -141,6 +138,14 @@ describe('a run', () => {
     const failed = errorState('unauthorized')
     expect(announceCancelJobs(at(3), runOf(itemsOf(failed, failed)))).toBe(
       '2 jobs couldn’t be cancelled. You are not signed in, or the API key was not accepted. Sign in again, then try again.',
+    )
+  })
+
+  test('gives the reason where it ended by itself', () => {
+    const failed = errorState('unauthorized')
+    const halted = runOf(itemsOf(failed, failed, undefined), { isHalted: true })
+    expect(announceCancelJobs(at(3), halted)).toBe(
+      '1 job not sent and 2 jobs couldn’t be cancelled. You are not signed in, or the API key was not accepted. Sign in again, then try again. Sending ended by itself, because several jobs in a row failed for the same reason.',
     )
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CancelJobState } from '../../src/job/state.js'
 import { describeCancelJobs } from '../../src/words/describe-cancel-jobs.js'
-import type { JobsItem } from '../../src/words/selection.js'
+import type { JobsItem } from '../../src/words/jobs-facts.js'
+import { reportOf } from '../../src/words/jobs-report.js'
 import { itemsOf, runOf, times } from './runs.js'
 import { errorState, jobId, lostState, states } from './states.js'
 
@@ -37,6 +38,20 @@ describe('a selection', () => {
     )
   })
 
+  test('names the entries that have no job id', () => {
+    const odd = ['null', '3', '{…}', '“”'].map((id) => ({ jobId: id, isNameless: true as const }))
+    const { title, message } = describeCancelJobs(undefined, {
+      selection: [...itemsOf(idle), ...odd.slice(0, 2)],
+    })
+    expect([title, message]).toEqual([
+      'Cancel 1 job?',
+      'batch_1 will stop, and this can’t be undone. Entries without a job id are left out: null and 3.',
+    ])
+    expect(describeCancelJobs(undefined, { selection: odd }).message).toBe(
+      'None of the selected jobs can be cancelled any more. Entries without a job id are left out: null, 3, and {…}…',
+    )
+  })
+
   test('of jobs that are over is answered all the same', () => {
     const said = describeCancelJobs(undefined, { selection: itemsOf(over) })
     expect(said).toMatchObject({
@@ -58,7 +73,7 @@ describe('a selection', () => {
 
 describe('a run', () => {
   const items = itemsOf(...times(10, { jobId, phase: 'pending' } as const))
-  const running = runOf(items, { isRunning: true, progress: { settled: 5, total: 10 } })
+  const running = runOf(items, { stage: 'running', settled: 5, total: 10 })
 
   test('shows how far it is, and how long the rest takes', () => {
     expect(describeCancelJobs({ ...running, elapsed: 5000 })).toMatchObject({
@@ -71,22 +86,31 @@ describe('a run', () => {
     })
   })
 
-  test('reckons with the answers of this run alone', () => {
-    const progress = { settled: 95, total: 100 }
-    const left = (settledBefore: number) =>
-      describeCancelJobs({ ...running, progress, elapsed: 9000, settledBefore }).progress?.left
-    expect(left(90)).toBe('about 9 sec left')
-    expect(left(91)).toBeUndefined()
+  test('that is repeated for a few jobs speaks of those', () => {
+    const again = { ...running, settled: 1, total: 2 }
+    expect(describeCancelJobs(again)).toMatchObject({
+      label: '1 of 2…',
+      title: 'Cancelling 2 jobs…',
+      progress: { text: '1 of 2', name: '1 of 2 jobs answered.' },
+    })
   })
 
-  test('that is offline promises to send the rest, and no more', () => {
-    expect(describeCancelJobs({ ...running, isOffline: true }).message).toBe(
-      'You are offline. The rest is sent when the connection returns. You can close this. Sending goes on.',
+  test('tells the time left only after a few answers', () => {
+    const left = (settled: number) =>
+      describeCancelJobs({ ...running, settled, elapsed: 9000 }).progress?.left
+    expect(left(5)).toBe('about 9 sec left')
+    expect(left(4)).toBeUndefined()
+  })
+
+  test('that is offline says that nothing is sent, and promises no more', () => {
+    const offline = { ...running, items: itemsOf({ jobId, phase: 'pending', paused: true }) }
+    expect(describeCancelJobs(offline).message).toBe(
+      'You are offline. Nothing is sent until the connection returns.',
     )
   })
 
   test('that is stopped waits for the requests on their way', () => {
-    expect(describeCancelJobs({ ...running, isStopped: true })).toMatchObject({
+    expect(describeCancelJobs({ ...running, stage: 'stopping' })).toMatchObject({
       stage: 'stopping',
       message: 'No further requests are sent. Requests on their way are waited for.',
       actions: [{ id: 'close' }, { id: 'stop', label: 'Stopping…', busy: true }],
@@ -104,6 +128,13 @@ describe('a report', () => {
     ['all signed out', times(4, signedOut), '4 jobs couldn’t be cancelled', '', 'serious'],
     ['all unconfirmed', [lost, lost], '2 jobs unconfirmed', '', 'attentive'],
     ['none sent', [undefined, idle], '2 jobs not sent', '', 'attentive'],
+    [
+      'signed out, and the others were not sent',
+      [signedOut, undefined],
+      'None of 2 jobs was cancelled',
+      '1 job not sent and 1 job couldn’t be cancelled.',
+      'serious',
+    ],
     [
       'cancelled elsewhere',
       [{ jobId, phase: 'idle', over: 'CANCELLED' }],
@@ -146,7 +177,7 @@ describe('a report', () => {
   test('groups jobs by what became of them and why, those that need somebody first', () => {
     const forbidden = errorState('forbidden', { status: 403 })
     const items = itemsOf(cancelled, signedOut, lost, forbidden, signedOut, rejected)
-    const { groups } = describeCancelJobs(
+    const { groups } = reportOf(
       runOf([{ ...items[0], jobName: 'Nightly' } as never, ...items.slice(1)]),
     )
     expect(
@@ -177,7 +208,7 @@ describe('a report', () => {
     const later = errorState('rate_limited', { status: 429, retryAfter: 60_000 })
     const items = itemsOf(...states, later)
     const messagesIn = (all: readonly JobsItem[]) =>
-      describeCancelJobs(runOf(all)).groups.flatMap(({ kind, message, items: jobs }) =>
+      reportOf(runOf(all)).groups.flatMap(({ kind, message, items: jobs }) =>
         jobs.map((job) => `${job.jobId} ${kind} ${message}`),
       )
     expect(messagesIn(items).toSorted()).toEqual(
@@ -185,15 +216,34 @@ describe('a report', () => {
     )
   })
 
+  test('says once why it ended by itself', () => {
+    const items = itemsOf(signedOut, signedOut, undefined)
+    const messages = (isHalted: boolean) =>
+      reportOf(runOf(items, { isHalted })).groups.map(({ message }) => message)
+    const reason = expect.stringMatching(/^You are not signed in.* Sign in again/)
+    expect(messages(false)).toEqual([reason, undefined])
+    expect(messages(true)).toEqual([reason, expect.stringContaining('Sending ended by itself')])
+  })
+
+  test('gives a reason that stands only in the detail of an error', () => {
+    const error = errorState('not_sent', { detail: 'The page itself failed.' })
+    const [group] = reportOf(runOf(itemsOf(error))).groups
+    expect(group?.message).toBe(
+      'The request was not sent. The page itself failed. You can try again.',
+    )
+  })
+
   test('lists a hundred jobs of a group, and counts the others', () => {
-    const [group] = describeCancelJobs(runOf(itemsOf(...times(1203, rejected)))).groups
+    const [group] = reportOf(runOf(itemsOf(...times(1203, rejected)))).groups
     expect(group?.items).toHaveLength(100)
     expect(group?.more).toBe('1,103 more jobs are in the copied details.')
   })
 
   test('offers to try again where a new request can help, and copies every job', () => {
     const items = itemsOf(cancelled, signedOut, errorState('forbidden'), undefined)
-    const { actions, details } = describeCancelJobs(runOf(items))
+    const run = runOf(items, { repeatable: 2 })
+    const { actions } = describeCancelJobs(run)
+    const { details } = reportOf(run)
     expect(actions.map(({ label }) => label)).toEqual([
       'Close',
       'Try again for 2 jobs',

@@ -1,6 +1,5 @@
 import type { CancelJobState } from '../../src/job/state.js'
-import type { JobsRun } from '../../src/words/describe-cancel-jobs.js'
-import type { JobsItem } from '../../src/words/selection.js'
+import type { JobsItem, JobsRun } from '../../src/words/jobs-facts.js'
 
 /** Items with ids of their own, each with the state that is given, or none. */
 export function itemsOf(...states: (CancelJobState | undefined)[]): JobsItem[] {
@@ -17,6 +16,5 @@ export function times<T>(count: number, state: T): T[] {
 
 /** A run that has ended, unless `more` says otherwise. */
 export function runOf(items: readonly JobsItem[], more: Partial<JobsRun> = {}): JobsRun {
-  const progress = { settled: items.length, total: items.length }
-  return { items, progress, isRunning: false, isStopped: false, ...more }
+  return { items, stage: 'ended', settled: items.length, total: items.length, ...more }
 }

@@ -1,7 +1,9 @@
 import { announceCancelJob } from '../../src/words/announce-cancel-job.js'
 import { announceCancelJobs } from '../../src/words/announce-cancel-jobs.js'
 import { describeCancelJob } from '../../src/words/describe-cancel-job.js'
-import { describeCancelJobs, type JobsRun } from '../../src/words/describe-cancel-jobs.js'
+import { describeCancelJobs } from '../../src/words/describe-cancel-jobs.js'
+import type { JobsRun } from '../../src/words/jobs-facts.js'
+import { reportOf } from '../../src/words/jobs-report.js'
 import type { PartialWords } from '../../src/words/words.js'
 import { itemsOf, runOf, times } from './runs.js'
 import { jobId, states } from './states.js'
@@ -15,19 +17,20 @@ const selections = [
   itemsOf(states[1], states[6]),
   [],
   itemsOf(...times(5, states[0])),
+  [{ jobId: 'null', isNameless: true as const }, ...itemsOf(states[0])],
 ]
 
 /** Runs of every stage, and reports of one kind and of several. */
 const runs: readonly JobsRun[] = [
-  ...[true, false].flatMap((isStopped) =>
-    [true, false].map((isOffline) =>
-      runOf(itemsOf(...states), {
-        ...{ isRunning: true, isStopped, isOffline, elapsed: 10_000 },
-        progress: { settled: 20, total: states.length },
+  ...(['running', 'stopping'] as const).flatMap((stage) =>
+    [states, [rejected]].map((items) =>
+      runOf(itemsOf(...items), {
+        ...{ stage, elapsed: 10_000, settled: 20, total: states.length },
       }),
     ),
   ),
-  runOf(itemsOf(...states, undefined)),
+  runOf(itemsOf(states[6], undefined), { isHalted: true, repeatable: 2 }),
+  runOf(itemsOf(...states, undefined), { repeatable: 9 }),
   ...states.map((state) => runOf(itemsOf(state))),
   runOf(itemsOf(rejected, states[6])),
   runOf(itemsOf(rejected, { jobId, phase: 'finished' })),
@@ -60,11 +63,14 @@ function collect(words: PartialWords): string[] {
     describeCancelJobs(undefined, { disabled: true, words }),
     ...runs.map((run) => describeCancelJobs(run, { words })),
   ]
-  for (const { label, name, reason, title, message, progress, groups, ...said } of many) {
-    texts.push(label, name, reason, title, message, said.listName)
+  for (const { label, name, reason, title, message, progress, actions } of many) {
+    texts.push(label, name, reason, title, message)
     texts.push(progress?.text, progress?.left, progress?.name)
+    texts.push(...actions.map((action) => action.label))
+  }
+  for (const { name, groups, details } of runs.map((run) => reportOf(run, words))) {
+    texts.push(name, details.split('\n')[0])
     for (const group of groups) texts.push(group.title, group.message, group.more)
-    texts.push(...said.actions.map((action) => action.label), said.details.split('\n')[0])
   }
   for (const run of runs)
     for (const before of [undefined, ...runs.slice(0, 5)])

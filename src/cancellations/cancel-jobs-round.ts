@@ -1,0 +1,58 @@
+import { isCancelJobError } from '../client/cancel-job-error.js'
+import type { CancelJobResult } from '../client/answers.js'
+import type { CancelJobState } from '../job/state.js'
+
+/** The place of a job in its run. */
+export interface Entry {
+  readonly jobId: string
+  /** It waits for its turn, for an answer, for an answer although the run was stopped, or for nothing more. */
+  stage: 'waiting' | 'asked' | 'left' | 'over'
+  round: Round
+  answer?: Promise<CancelJobResult> | undefined
+  /** A request was made for it, and not taken back. */
+  isSent?: boolean
+  /** The state of an id that cannot belong to a job. */
+  failure?: CancelJobState
+  unwatch?: () => void
+}
+
+/** These may be about one job alone, as soon as another job was answered. */
+const OFTEN_ABOUT_ONE_JOB: readonly string[] = ['forbidden', 'invalid_request', 'http_error']
+
+/** The jobs that are sent together: those of a run from its start to its end, or of its repetition. */
+export class Round {
+  readonly startedAt: number = Date.now()
+  /** The run ended by itself: the jobs that waited were not sent. */
+  isHalted = false
+  /** How many of the newest jobs failed alike. */
+  alike = 0
+  #failure: string | undefined
+  #hasAnswers = false
+
+  /** A job has ended: with an error, or with an answer. */
+  learn(error: unknown): void {
+    this.#hasAnswers ||= error === undefined
+    const failure = commonFailure(error, this.#hasAnswers)
+    this.alike = failure === undefined ? 0 : failure === this.#failure ? this.alike + 1 : 1
+    this.#failure = failure
+  }
+}
+
+/** Names a failure that every other job may meet as well; nothing, where it is about one job. */
+function commonFailure(error: unknown, hasAnswers: boolean): string | undefined {
+  if (!isCancelJobError(error)) return undefined
+  const { code, reason, status, fromProxy } = error
+  // The proxy asks `authorize` about each job.
+  if (code === 'invalid_job_id' || (code === 'forbidden' && fromProxy)) return undefined
+  if (hasAnswers && OFTEN_ABOUT_ONE_JOB.includes(code)) return undefined
+  return [code, reason, status].join()
+}
+
+export const isWaiting = ({ stage }: Entry): boolean => stage === 'waiting'
+export const isLeft = ({ stage }: Entry): boolean => stage === 'left'
+export const isOver = ({ stage }: Entry): boolean => stage === 'over'
+
+/** A job that waits will not be sent, or not sent again. */
+export function dismiss(entry: Entry | undefined): void {
+  if (entry?.stage === 'waiting') entry.stage = 'over'
+}
