@@ -178,6 +178,24 @@ test.each([
   expect(button?.getAttribute('aria-description')).toMatch(new RegExp(`^${description} \\w`))
 })
 
+test('the id of a button is its element’s for one job, and names the run for many', async () => {
+  const world = await openWorld()
+  world.show(
+    <>
+      <CancelJobButton jobId={JOB} id="mine" />
+      <CancelJobsButton jobs={[JOB]} id="nightly" />
+      <CancelJobsButton jobs={[JOB]} id="nightly" />
+    </>,
+  )
+  expect(document.querySelectorAll('#mine')).toHaveLength(1)
+  expect(document.querySelectorAll('#nightly')).toHaveLength(0)
+  await page.getByRole('button', { name: 'Cancel 1 job' }).first().click()
+  await choice('Cancel 1 job').click()
+  await expect.element(dialog()).toHaveAccessibleName('1 job cancelled')
+  await choice('Close').click()
+  expect(page.getByRole('button', { name: 'See results' }).all()).toHaveLength(2)
+})
+
 test('children and markup of the caller’s own are refused by the types', () => {
   type Replaced = Extract<keyof One | keyof Many, 'children' | 'dangerouslySetInnerHTML' | 'type'>
   expectTypeOf<Replaced>().toBeNever()
