@@ -150,14 +150,17 @@ test('a bulk dialog stays when its button leaves, and its report names the jobs'
   await expect.element(dialog().getByText('Nightly job-2')).toBeVisible()
 })
 
-test('an offline bulk run says that the rest is sent later', async () => {
+test('an offline bulk run says that nothing is sent yet', async () => {
   onlineManager.setOnline(false)
   onTestFinished(() => onlineManager.setOnline(true))
   const world = await openMany(2)
   world.show(<CancelJobsButton jobs={world.jobs} />)
   await page.getByRole('button', { name: 'Cancel 2 jobs' }).click()
   await choice('Cancel 2 jobs').click()
-  await expect.poll(dialogText).toContain('You are offline.')
+  await expect
+    .poll(dialogText)
+    .toContain('You are offline. Nothing is sent until the connection returns.')
+  expect(dialogText()).not.toContain('Sending goes on.')
   expect(await world.cancels()).toHaveLength(0)
   onlineManager.setOnline(true)
   await expect.element(dialog()).toHaveAccessibleName('2 jobs cancelled')

@@ -1,9 +1,9 @@
 import { createPortal } from 'react-dom'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton, CancelJobsButton } from '../../src/index.js'
-import styles from '../../src/styles.css?inline'
+import { InShadow, inShadow } from './shadow.js'
 import { choice, dialog, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 afterEach(() => {
@@ -184,8 +184,7 @@ describe('in another document or tree', () => {
   test('in a shadow root it opens there, where its styles are', async () => {
     const world = await openWorld()
     world.show(<InShadow>{<CancelJobButton jobId={JOB} />}</InShadow>)
-    const find = (selector: string) =>
-      document.querySelector('[data-host]')?.shadowRoot?.querySelector<HTMLElement>(selector)
+    const find = inShadow
     await expect.poll(() => find('.sutro-cancel')).toBeTruthy()
     find('.sutro-cancel')?.click()
     await expect.poll(() => find('dialog')?.matches(':modal')).toBe(true)
@@ -209,23 +208,6 @@ function InFrame({ children }: { children: ReactNode }) {
       />
       {body && createPortal(children, body)}
     </>
-  )
-}
-
-function InShadow({ children }: { children: ReactNode }) {
-  const [root, setRoot] = useState<ShadowRoot>()
-  const attach = useCallback((host: HTMLElement | null) => {
-    if (!host) return
-    const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-    const style = document.createElement('style')
-    style.textContent = styles
-    shadow.append(style)
-    setRoot(shadow)
-  }, [])
-  return (
-    <div ref={attach} data-host="">
-      {root && createPortal(children, root)}
-    </div>
   )
 }
 
