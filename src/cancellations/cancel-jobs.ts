@@ -95,10 +95,10 @@ export class CancelJobsRun {
   /**
    * The jobs wait for their turn from now on. During a run they are added to it; after its end a new run begins.
    *
+   * @param send - comes to call `send` in the end. The jobs that still wait when it is over are not sent.
    * @param isRetry - the run that has ended goes on
-   * @returns call it at the end: the jobs that still wait will not be sent
    */
-  begin(jobIds: readonly string[], isRetry = false): () => void {
+  async start<T>(jobIds: readonly string[], send: () => Promise<T>, isRetry = false): Promise<T> {
     if (this.stage === 'ended') {
       this.#round = new Round()
       if (!isRetry) {
@@ -106,15 +106,17 @@ export class CancelJobsRun {
         this.#entries.clear()
       }
     }
+    const round = this.#round
     for (const jobId of jobIds) {
-      const round = this.#round
       const entry = this.#entries.get(jobId) ?? { jobId, round, stage: 'waiting' }
       // The answer that a stopped run waits for is not the one that this call asks for.
       const anew = entry.stage === 'asked' ? {} : { stage: 'waiting', answer: undefined }
       this.#entries.set(jobId, Object.assign(entry, { round, ...anew }))
     }
     this.#publish()
-    return () => {
+    try {
+      return await send()
+    } finally {
       for (const jobId of jobIds) dismiss(this.#entries.get(jobId))
       this.#publish()
     }

@@ -1,18 +1,15 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useLayoutEffect, useReducer, useRef } from 'react'
-import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
-import type { CancelJobsAction, CancelJobsDescription } from '../words/describe-cancel-jobs.js'
+import type { CancelJobsAction } from '../words/describe-cancel-jobs.js'
 import { jobsFactsOf, selectionOf } from '../words/jobs-facts.js'
 import { reportOf } from '../words/jobs-report.js'
 import { announceRun } from './announce-run.js'
 import { CancelJobsReport } from './cancel-jobs-report.js'
 import { DialogShell } from './dialog-shell.js'
-import { jobsOf } from './given.js'
 import { classOf, type SutroClassNames } from './parts.js'
 import { sayAloud } from './say-aloud.js'
 import { type JobsOptions, selectedIn, useJobs } from './use-jobs.js'
@@ -33,16 +30,15 @@ const SETTINGS = [
 
 /** Asks once for all jobs of a selection, then shows how far the run is, then what became of them. */
 export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupProps): ReactNode {
-  const { client, openings } = useProvided()
+  const { openings } = useProvided()
   const { classNames } = settings
-  const cancellations = cancellationsOf(useQueryClient())
   const given = SETTINGS.filter((name) => settings[name] !== undefined)
   const bulk = useCancelJobs({
     ...Object.fromEntries(given.map((name) => [name, settings[name]])),
     id: options.id,
   })
   const now = useNow(bulk.isRunning)
-  const { run, key, description, selection, facts } = useJobs(options, now)
+  const { run, key, description, select, facts } = useJobs(options, now)
   const { stage, progress } = description
   const report = facts?.stage === 'ended' && reportOf(facts, options.words)
   const [, lookAgain] = useReducer((times: number) => times + 1, 0)
@@ -55,7 +51,7 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
   const copying = useCopy({
     words: options.words,
     near: () => opening.trigger,
-    facts: jobsFactsOf(selection, description.dir),
+    facts: jobsFactsOf([], description.dir),
     sayAloud: (text) => sayAloud(aloud, text),
   })
   const begin = (start: () => void) => {
@@ -74,16 +70,13 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
     retry: () => begin(bulk.retry),
     cancel: () => {
       // A job may have ended since the last render.
-      const items = jobsOf(options.jobs).map((job) => ({
-        ...job,
-        state: cancellations.stateAt(client, job.jobId, job.status),
-      }))
-      const { asked } = selectionOf(items)
+      const selection = select()
+      const { asked } = selectionOf(selection)
       if (asked.length === 0) return lookAgain()
       const { names } = run.notes
       if (!bulk.isRunning) names.clear()
       for (const { jobId, jobName } of asked) if (jobName) names.set(jobId, jobName)
-      run.note({ selection: selectedIn(items) })
+      run.note({ selection: selectedIn(selection) })
       begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
     },
     copy: () => void copying.copy(report ? report.details : ''),
@@ -112,28 +105,21 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
       }}
       text={description.message && <p className="sutro-line">{description.message}</p>}
     >
-      {progress && <Progress {...{ progress, classNames }} {...bulk.progress} />}
+      {progress && (
+        <div className={classOf('sutro-progress', classNames?.progress)}>
+          <progress
+            className="sutro-bar"
+            value={progress.settled}
+            max={progress.total}
+            aria-label={progress.name}
+          />
+          <span className="sutro-counts">{progress.text}</span>
+          {progress.left && <span className="sutro-left">{progress.left}</span>}
+        </div>
+      )}
       {report && (
         <CancelJobsReport {...report} className={classOf('sutro-report', classNames?.report)} />
       )}
     </DialogShell>
-  )
-}
-
-interface ProgressProps {
-  progress: NonNullable<CancelJobsDescription['progress']>
-  settled: number
-  total: number
-  classNames: SutroClassNames | undefined
-}
-
-function Progress({ progress, settled, total, classNames }: ProgressProps): ReactNode {
-  const { text, left, name } = progress
-  return (
-    <div className={classOf('sutro-progress', classNames?.progress)}>
-      <progress className="sutro-bar" value={settled} max={total || 1} aria-label={name} />
-      <span className="sutro-counts">{text}</span>
-      {left && <span className="sutro-left">{left}</span>}
-    </div>
   )
 }

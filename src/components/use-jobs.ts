@@ -26,8 +26,8 @@ export interface ShownJobs {
   description: CancelJobsDescription
   /** The run where it is shown. */
   facts: JobsRun | undefined
-  /** The jobs of the selection, with their states. */
-  selection: readonly JobsItem[]
+  /** The jobs of the selection, with their states as they are at the call. */
+  select: () => readonly JobsItem[]
 }
 
 /** Describes the run of a button, or its selection where there is no run to show. */
@@ -42,16 +42,18 @@ export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number):
     () => openings.has(key),
     () => false,
   )
-  const selection = jobsOf(jobs).map((job) => ({
-    ...job,
-    state: cancellations.stateAt(client, job.jobId, job.status),
-  }))
+  const select = () =>
+    jobsOf(jobs).map((job) => ({
+      ...job,
+      state: cancellations.stateAt(client, job.jobId, job.status),
+    }))
+  const selection = select()
   // A report that was closed makes room for the next selection.
   const isPast = run.notes.isClosed && run.notes.selection !== selectedIn(selection)
   const showsRun = total > 0 && (run.stage !== 'ended' || !isPast)
   const facts = showsRun ? factsOfRun(run, now) : undefined
   const description = describeCancelJobs(facts, { selection, words, ...off })
-  return { run, key, isOpen, selection, facts, description }
+  return { run, key, isOpen, select, facts, description }
 }
 
 /** Names a selection. */

@@ -103,27 +103,22 @@ function actionsOf(
   run: CancelJobsRun,
   send: Mutation['mutateAsync'],
 ): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'stop' | 'retry'> {
-  const sendAll = async (
+  const start = async (
     jobIds: readonly string[],
     options?: Parameters<typeof send>[1],
     isRetry = false,
   ) => {
     if (!Array.isArray(jobIds))
       throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
-    const end = run.begin(jobIds, isRetry)
-    try {
-      return await send(jobIds, options)
-    } finally {
-      end()
-    }
+    return run.start(jobIds, () => send(jobIds, options), isRetry)
   }
   return {
-    mutateAsync: (jobIds, options) => sendAll(jobIds, options),
-    mutate: (jobIds, options) => void sendAll(jobIds, options).catch(() => {}),
+    mutateAsync: (jobIds, options) => start(jobIds, options),
+    mutate: (jobIds, options) => void start(jobIds, options).catch(() => {}),
     stop: run.stop,
     retry: () => {
       const again = run.repeatable()
-      if (again.length > 0) void sendAll(again, undefined, true).catch(() => {})
+      if (again.length > 0) void start(again, undefined, true).catch(() => {})
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { CancelJobAction } from './cancel-job-actions.js'
+import type { CancelJobTrigger, DescribeCancelJobOptions } from './describe-cancel-job.js'
 import {
   isOffline,
   jobsFactsOf,
@@ -10,48 +12,40 @@ import {
 } from './jobs-facts.js'
 import { endTitleOf, summaryOf } from './jobs-report.js'
 import { paragraph } from './text.js'
-import type { JobsFacts, PartialWords } from './words.js'
+import type { JobsFacts } from './words.js'
 
 /** The time left is told after so many answers and so much time. */
 const ENOUGH_ANSWERS = 5
 const ENOUGH_MS = 2000
 
-export interface DescribeCancelJobsOptions {
+export interface DescribeCancelJobsOptions extends Pick<
+  DescribeCancelJobOptions,
+  'disabled' | 'disabledReason' | 'words'
+> {
   /** The jobs that a new run would be about. */
   selection?: readonly JobsItem[] | undefined
-  /** The dashboard does not offer to cancel these jobs. Default false. */
-  disabled?: boolean | undefined
-  /** Why, in the words of the dashboard. */
-  disabledReason?: string | undefined
-  words?: PartialWords | undefined
 }
 
 /** One thing that a person can do about several jobs. */
-export interface CancelJobsAction {
+export interface CancelJobsAction extends Omit<CancelJobAction, 'id'> {
   readonly id: 'close' | 'cancel' | 'stop' | 'retry' | 'copy'
-  readonly label: string
-  readonly tone: 'neutral' | 'accent' | 'danger'
-  readonly busy?: true
 }
 
 /** All that a person is told about several jobs, and all that they can do. */
-export interface CancelJobsDescription {
-  readonly stage: 'idle' | 'running' | 'stopping' | 'ended'
-  /** The words of the button, and what a screen reader says in their place. */
-  readonly label: string
-  readonly name: string
-  /** Why there is nothing to cancel. */
-  readonly reason?: string
-  readonly disabled: boolean
+export interface CancelJobsDescription extends CancelJobTrigger {
+  readonly stage: 'idle' | JobsRun['stage']
   readonly title: string
   /** What is known, then what can be done. */
   readonly message: string
-  /** How far the run is: `3 of 12`, how long the rest takes, and a name for the bar. */
-  readonly progress?: { readonly text: string; readonly left?: string; readonly name: string }
+  /** How far the run is, in numbers and in words: `3 of 12`, how long the rest takes, and a name for the bar. */
+  readonly progress?: {
+    readonly settled: number
+    readonly total: number
+    readonly text: string
+    readonly left?: string
+    readonly name: string
+  }
   readonly actions: readonly CancelJobsAction[]
-  readonly tone: 'neutral' | 'calm' | 'busy' | 'attentive' | 'serious'
-  readonly lang: string
-  readonly dir: 'ltr' | 'rtl'
 }
 
 /** Says what is known about a selection, or about a run where there is one. It asks no clock and no page. */
@@ -105,7 +99,7 @@ function describeSelection(
 }
 
 function describeProgress(run: JobsRun, { say, dir }: JobsSpeaker): Said {
-  const { stage } = run
+  const { stage, settled, total } = run
   const facts = jobsFactsOf(run.items, dir, run)
   const isStopped = stage === 'stopping'
   const name = say('bulk.answered', facts)
@@ -118,9 +112,9 @@ function describeProgress(run: JobsRun, { say, dir }: JobsSpeaker): Said {
       facts,
     ),
     progress: {
+      ...{ settled, total, name },
       text: say('bulk.progress', facts),
       ...(left !== undefined && { left: say('bulk.left', { ...facts, left }) }),
-      name,
     },
     actions: [
       action('close', say('action.close', facts)),

@@ -82,7 +82,7 @@ describe('two accounts under one QueryClient', () => {
   test('share no bulk run', () => {
     const [a, b] = twoAccounts()
     const run = a.cancellations.run(a.client, '')
-    run.begin([JOB])
+    void run.start([JOB], () => new Promise(() => {}))
     expect(a.cancellations.run(a.client, '')).toBe(run)
     expect(a.cancellations.run(b.client, '').read().total).toBe(0)
   })

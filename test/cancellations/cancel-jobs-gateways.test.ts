@@ -25,10 +25,8 @@ function openBulk(options: SutroClientOptions): Bulk {
   // No job is followed, so that every request belongs to the run.
   const unfollowed = { cancelJob, account }
   const run = cancellationsOf(new QueryClient()).run(unfollowed, '')
-  const send = (jobIds: readonly string[], concurrency: number, isRetry: boolean) => {
-    const end = run.begin(jobIds, isRetry)
-    return run.send(jobIds, { client: unfollowed, concurrency }).finally(end)
-  }
+  const send = (jobIds: readonly string[], concurrency: number, isRetry: boolean) =>
+    run.start(jobIds, () => run.send(jobIds, { client: unfollowed, concurrency }), isRetry)
   return {
     run,
     start: (concurrency = 6) => send(HUNDRED, concurrency, false),

@@ -53,10 +53,8 @@ function openMany(count: number, latency = 5, options: SutroClientOptions = { re
   })
   const cancellations = cancellationsOf(new QueryClient())
   const run = cancellations.run(client, '')
-  const send = (jobIds: readonly string[], concurrency = 6, isRetry = false) => {
-    const end = run.begin(jobIds, isRetry)
-    return run.send(jobIds, { client, concurrency }).finally(end)
-  }
+  const send = (jobIds: readonly string[], concurrency = 6, isRetry = false) =>
+    run.start(jobIds, () => run.send(jobIds, { client, concurrency }), isRetry)
   return {
     sutro,
     client,
@@ -191,7 +189,7 @@ describe('a bulk run', () => {
 
   test('was not sent where the page itself failed first, and the next one does not inherit from it', async () => {
     const { run, start } = openMany(3)
-    run.begin(['job-1'])()
+    await run.start(['job-1'], () => Promise.reject(new Error('Over quota'))).catch(() => {})
     expect(run.read()).toMatchObject({ total: 1, settled: 1, notSent: 1 })
     expect(run.read().items).toEqual([{ jobId: 'job-1' }])
     const next = start(['job-2', 'job-3'])
@@ -226,10 +224,9 @@ describe('a bulk run', () => {
     const { client, run, sutro } = openMany(3)
     sutro.answer('job-2', 'forbidden')
     const onOutcome = vi.fn<OnOutcome>()
-    const end = run.begin(ids(3))
-    void run.send(['job-1', 'job-2'], { client, concurrency: 6, onOutcome })
+    const two = ['job-1', 'job-2']
+    void run.start(ids(3), () => run.send(two, { client, concurrency: 6, onOutcome }))
     await pass(60_000)
-    end()
     const heard = onOutcome.mock.calls.map(([{ phase }, { jobId }]) => `${jobId} ${phase}`)
     expect(heard.toSorted()).toEqual(['job-1 cancelled', 'job-2 error'])
   })
@@ -266,9 +263,10 @@ describe('stopping', () => {
 
   test('before anything was sent is heard', async () => {
     const { sutro, client, run } = openMany(3)
-    run.begin(ids(3))
-    run.stop()
-    const result = await run.send(ids(3), { client, concurrency: 6 })
+    const result = await run.start(ids(3), () => {
+      run.stop()
+      return run.send(ids(3), { client, concurrency: 6 })
+    })
     expect(result).toMatchObject({ total: 3, settled: 3, notSent: 3 })
     expect(sutro.requests).toEqual([])
   })
@@ -477,9 +475,11 @@ describe('trying again', () => {
     await pass(1000)
     expect(run.read()).toMatchObject({ unknown: 1 })
     const again = run.repeatable()
-    run.begin(again, true)
-    run.stop()
-    await run.send(again, { client, concurrency: 6 })
+    const send = () => {
+      run.stop()
+      return run.send(again, { client, concurrency: 6 })
+    }
+    await run.start(again, send, true)
     expect(run.read()).toMatchObject({ total: 1, unknown: 1, notSent: 0 })
   })
 

@@ -157,8 +157,7 @@ describe('onOutcome', () => {
   test('fires for a caller who joins a request that a stopped run has left', async () => {
     const job = oneJob({}, { latency: 1000 })
     const run = job.cancellations.run(job.client, '')
-    run.begin([JOB])
-    void run.send([JOB], { client: job.client, concurrency: 6 })
+    void run.start([JOB], () => run.send([JOB], { client: job.client, concurrency: 6 }))
     await pass(500)
     run.stop()
     const onOutcome = listener()

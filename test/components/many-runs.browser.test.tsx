@@ -46,6 +46,7 @@ test('trying again is announced for the jobs that are repeated, and its end for 
   await expect.poll(() => said.at(-1)).toBe('Cancelling 1 job…')
   await expect.element(dialog()).toHaveAccessibleName('Cancelling 1 job…')
   expect(dialogText()).toContain('0 of 1')
+  expect(document.querySelector('progress')?.max).toBe(1)
   release()
   await expect.poll(() => said.at(-1)).toBe('4 jobs cancelled.')
   expect(said).toHaveLength(2)
