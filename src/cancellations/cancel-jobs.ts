@@ -23,22 +23,15 @@ export interface CancelJobsSettings {
   onOutcome?: OnOutcome | undefined
 }
 
-interface RunNotes {
-  /** The names of its jobs, as they were at the press. */
-  readonly names: Map<string, string>
-  /** The selection that the run began with. */
-  selection?: string
-  /** A person has closed its report. */
-  isClosed?: boolean
-}
-
 /**
  * A bulk run: many jobs, a few at a time. Each job goes the way of a single one, so a request in flight is
  * joined and every row sees the same state. The items are the states of the jobs as they are now.
  */
 export class CancelJobsRun {
-  /** Facts that the buttons of the run share. They outlive the buttons. */
-  readonly notes: RunNotes = { names: new Map() }
+  /** The names of its jobs, as they were at the press. They outlive the button. */
+  readonly names: Map<string, string> = new Map()
+  /** A person has closed its report, which makes room for another selection. */
+  isClosed = false
   readonly #cancellations: Cancellations
   readonly #client: SutroClient
   #entries = new Map<string, Entry>()
@@ -64,8 +57,8 @@ export class CancelJobsRun {
 
   read = (): CancelJobsResult => this.#result
 
-  note(facts: Omit<RunNotes, 'names'>): void {
-    Object.assign(this.notes, facts)
+  close(isClosed: boolean): void {
+    this.isClosed = isClosed
   }
 
   /** Some jobs wait for their turn or for an answer; or sending has ended, and the last answers are to come. */

@@ -53,7 +53,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<
       hear: (event) => {
         if (!isPress(event, props)) return
         // Results that are looked at stay while the selection changes behind the dialog.
-        if (stage === 'ended') run.note({ isClosed: false })
+        if (stage === 'ended') run.close(false)
         openings.open(openingKey, event.currentTarget, content)
       },
       children: isOpen && <Feed {...{ openings, openingKey, content }} />,

@@ -12,7 +12,7 @@ import { CancelJobsReport } from './cancel-jobs-report.js'
 import { DialogShell } from './dialog-shell.js'
 import { classOf, type SutroClassNames } from './parts.js'
 import { sayAloud } from './say-aloud.js'
-import { type JobsOptions, selectedIn, useJobs } from './use-jobs.js'
+import { type JobsOptions, useJobs } from './use-jobs.js'
 import { useCopy } from './use-copy.js'
 import { useNow } from './use-now.js'
 
@@ -56,12 +56,12 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
   })
   const begin = (start: () => void) => {
     copying.reset()
-    run.note({ isClosed: false })
+    run.close(false)
     start()
     announceRun(run, aloud)
   }
   const close = () => {
-    if (stage === 'ended') run.note({ isClosed: true })
+    if (stage === 'ended') run.close(true)
     opening.close()
   }
   const runs: Record<CancelJobsAction['id'], () => void> = {
@@ -70,13 +70,10 @@ export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupP
     retry: () => begin(bulk.retry),
     cancel: () => {
       // A job may have ended since the last render.
-      const selection = select()
-      const { asked } = selectionOf(selection)
+      const { asked } = selectionOf(select())
       if (asked.length === 0) return lookAgain()
-      const { names } = run.notes
-      if (!bulk.isRunning) names.clear()
-      for (const { jobId, jobName } of asked) if (jobName) names.set(jobId, jobName)
-      run.note({ selection: selectedIn(selection) })
+      if (!bulk.isRunning) run.names.clear()
+      for (const { jobId, jobName } of asked) if (jobName) run.names.set(jobId, jobName)
       begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
     },
     copy: () => void copying.copy(report ? report.details : ''),

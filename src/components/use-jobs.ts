@@ -6,7 +6,7 @@ import type { CancelJobsRun } from '../cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { type CancelJobsDescription, describeCancelJobs } from '../words/describe-cancel-jobs.js'
-import type { JobsItem, JobsRun } from '../words/jobs-facts.js'
+import { type JobsItem, type JobsRun, selectionOf } from '../words/jobs-facts.js'
 import type { PartialWords } from '../words/words.js'
 import { type Disabling, jobsOf } from './given.js'
 import { keyOf } from '../hooks/openings.js'
@@ -36,7 +36,7 @@ export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number):
   const cancellations = cancellationsOf(useQueryClient())
   const run = cancellations.run(client, id)
   const key = keyOf(client, id, 'run')
-  const { total } = useSyncExternalStore(run.subscribe, run.read, run.read)
+  const { items } = useSyncExternalStore(run.subscribe, run.read, run.read)
   const isOpen = useSyncExternalStore(
     openings.subscribe,
     () => openings.has(key),
@@ -48,24 +48,27 @@ export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number):
       state: cancellations.stateAt(client, job.jobId, job.status),
     }))
   const selection = select()
-  // A report that was closed makes room for the next selection.
-  const isPast = run.notes.isClosed && run.notes.selection !== selectedIn(selection)
-  const showsRun = total > 0 && (run.stage !== 'ended' || !isPast)
+  const isOther = run.isClosed && isAnother(selection, items)
+  const showsRun = items.length > 0 && (run.stage !== 'ended' || !isOther)
   const facts = showsRun ? factsOfRun(run, now) : undefined
   const description = describeCancelJobs(facts, { selection, words, ...off })
   return { run, key, isOpen, select, facts, description }
 }
 
-/** Names a selection. */
-export function selectedIn(selection: readonly JobsItem[]): string {
-  return JSON.stringify(selection.map(({ jobId }) => jobId))
+/** The selection lacks a job of the run, or would ask for another job. */
+function isAnother(selection: readonly JobsItem[], run: readonly JobsItem[]): boolean {
+  const isIn = (items: readonly JobsItem[]) => {
+    const ids = new Set(items.map(({ jobId }) => jobId))
+    return ({ jobId }: JobsItem) => ids.has(jobId)
+  }
+  return !run.every(isIn(selection)) || !selectionOf(selection).asked.every(isIn(run))
 }
 
 /** A run as the words need it. */
 export function factsOfRun(run: CancelJobsRun, now?: number): JobsRun {
-  const { stage, notes } = run
+  const { stage, names } = run
   const { startedAt, ...round } = run.round
-  const items = run.read().items.map((item) => ({ ...item, jobName: notes.names.get(item.jobId) }))
+  const items = run.read().items.map((item) => ({ ...item, jobName: names.get(item.jobId) }))
   const elapsed = now === undefined ? 0 : now - startedAt
   return { items, stage, ...round, repeatable: run.repeatable().length, elapsed }
 }
