@@ -92,7 +92,7 @@ export const bulkButtonArgTypes: Partial<ArgTypes<CancelJobsButtonProps>> = {
   },
   id: {
     description:
-      'The `id` of the `<button>`. It also names the bulk run, where a page has several of these buttons.',
+      'Names the bulk run where a page has several of these buttons: those with the same id share one. It is no attribute of the `<button>`.',
     control: false,
     table: { type: { summary: 'string' } },
   },
