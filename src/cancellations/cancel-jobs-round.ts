@@ -1,4 +1,5 @@
 import { isCancelJobError } from '../client/cancel-job-error.js'
+import { isWorthRepeating } from '../client/error-codes.js'
 import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobState } from '../job/state.js'
 
@@ -15,9 +16,6 @@ export interface Entry {
   failure?: CancelJobState
   unwatch?: () => void
 }
-
-/** These may be about one job alone, as soon as another job was answered. */
-const OFTEN_ABOUT_ONE_JOB: readonly string[] = ['forbidden', 'invalid_request', 'http_error']
 
 /** The jobs that are sent together: those of a run from its start to its end, or of its repetition. */
 export class Round {
@@ -44,7 +42,8 @@ function commonFailure(error: unknown, hasAnswers: boolean): string | undefined 
   const { code, reason, status, fromProxy } = error
   // The proxy asks `authorize` about each job.
   if (code === 'invalid_job_id' || (code === 'forbidden' && fromProxy)) return undefined
-  if (hasAnswers && OFTEN_ABOUT_ONE_JOB.includes(code)) return undefined
+  // Where other jobs are answered, a refusal may be about this one.
+  if (hasAnswers && !isWorthRepeating(error)) return undefined
   return [code, reason, status].join()
 }
 
