@@ -10,7 +10,7 @@ import { CancelRequest } from './cancel-request.js'
 import { isOffline } from './connection.js'
 import type { Job, OnOutcome } from './job.js'
 import { Jobs } from './jobs.js'
-import { FIRST } from './status-queue.js'
+import { FIRST } from './reading.js'
 
 const PREVENTED = 'The page itself failed before the request could be sent.'
 const OFFLINE = 'The browser is offline.'

@@ -6,7 +6,7 @@ import type { Job } from './job.js'
 import type { Jobs } from './jobs.js'
 import { later } from './later.js'
 import { showRead } from './shown-status.js'
-import { readingOf } from './status-queue.js'
+import { readingOf } from './reading.js'
 
 /** A status is unreadable after so many faults in a row, the first of them so long ago. */
 const FAULTS = 3

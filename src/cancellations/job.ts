@@ -5,7 +5,7 @@ import { eventful, type JobWork, stateAtRow } from '../job/phase.js'
 import { type JobRecord, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 import type { CancelRequest } from './cancel-request.js'
-import type { Reading } from './status-queue.js'
+import type { Reading } from './reading.js'
 
 /** Called once for a press or a call, at the next settled phase. A promise that it returns is not waited for. */
 export type OnOutcome = (state: CancelJobState, job: { jobId: string }) => unknown
@@ -56,8 +56,8 @@ export class Job implements JobWork {
   /** The request of this page, also while it ends after it was withdrawn. */
   ownRequest: CancelRequest | undefined
   reading: Reading | undefined
-  /** The status of a row that put the job at the head of the queue. */
-  news: string | undefined
+  /** The statuses of rows that have put the job at the head of the queue. */
+  news: readonly string[] = NONE
   word: string | undefined
   answer: JobWork['answer']
   unreadable: CancelJobErrorJSON | undefined
@@ -116,9 +116,9 @@ export class Job implements JobWork {
   /** Forgets everything but who shows the job and what is under way. */
   forget(): void {
     this.record = NOTHING_KNOWN
-    this.word = this.answer = this.unreadable = this.news = undefined
+    this.word = this.answer = this.unreadable = undefined
     // A read that is under way tells nobody.
     this.reading = undefined
-    this.outcomes = NONE
+    this.outcomes = this.news = NONE
   }
 }

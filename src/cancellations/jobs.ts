@@ -9,7 +9,8 @@ import { follow, learnRead } from './following.js'
 import { harmless } from './harmless-callbacks.js'
 import { Account, Job, NONE, type Watcher } from './job.js'
 import { RecordCopies } from './record-copies.js'
-import { FIRST, StatusQueue } from './status-queue.js'
+import { FIRST } from './reading.js'
+import { StatusQueue } from './status-queue.js'
 import { warnOfNewClients } from './warn-of-new-clients.js'
 
 /** Records that nobody shows are kept for seven days, and no more than 5,000 of them. */
@@ -39,6 +40,10 @@ export class Jobs {
         const job = this.#accounts.get(account)?.jobs.get(jobId)
         if (job && !(isLetGo && job.isInUse)) this.#forget(job)
       },
+      cleared: () => {
+        for (const { jobs } of this.#accounts.values())
+          for (const job of jobs.values()) this.#forget(job)
+      },
     })
     this.#copies.connect()
   }
@@ -57,8 +62,8 @@ export class Jobs {
     if (shown && !isSame(shown, job.stateAt(status, shown))) watcher.notify()
     this.#sync(job)
     // A row whose effect runs anew has no news.
-    if (job.news !== status && rowKnowsMore(job.record, status)) {
-      job.news = status
+    if (status && !job.news.includes(status) && rowKnowsMore(job.record, status)) {
+      job.news = [...job.news, status]
       this.queue.hurry(job, FIRST.news)
     }
     return () => {

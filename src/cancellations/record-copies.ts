@@ -11,8 +11,10 @@ const LET_GO = 'let go'
 interface Records {
   /** Joins a record that another tab, a persister or the host wrote, and gives the result. */
   join: (account: string, jobId: string, record: JobRecord) => JobRecord
-  /** A copy was let go, here or in another tab, or the host cleared its cache, as on signing out. */
+  /** A copy was removed: it was let go, here or in another tab, or the host clears its cache. */
   removed: (account: string, jobId: string, isLetGo: boolean) => void
+  /** The host has cleared its cache, as on signing out. */
+  cleared: () => void
 }
 
 /**
@@ -39,11 +41,18 @@ export class RecordCopies {
 
   /** Reads what was restored already, and every change from now on. */
   connect(): void {
+    let size = this.#cache.getAll().length
     for (const query of this.#cache.findAll({ queryKey: [ROOT] })) this.#read(query)
     this.#cache.subscribe(({ type, query }) => {
-      if (query.queryKey[0] !== ROOT) return
-      if (type === 'added' || type === 'updated') this.#read(query)
-      if (type === 'removed') this.#records.removed(...keyOf(query), query.state.data === LET_GO)
+      const isCopy = query.queryKey[0] === ROOT
+      if (type === 'added') size += 1
+      if (isCopy && (type === 'added' || type === 'updated')) this.#read(query)
+      // An old query may leave after its place was taken.
+      if (type !== 'removed' || this.#cache.get(query.queryHash)) return
+      size -= 1
+      const isLetGo = query.state.data === LET_GO
+      if (isCopy) this.#records.removed(...keyOf(query), isLetGo)
+      if (size === 0 && !isLetGo) this.#records.cleared()
     })
   }
 

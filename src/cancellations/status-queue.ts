@@ -1,51 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type CancelJobError, createError, isCancelJobError } from '../client/cancel-job-error.js'
+import { type CancelJobError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/read-job-status.js'
 import { isHidden, isOffline, onConnectionChange } from './connection.js'
 import type { Job } from './job.js'
 import { later } from './later.js'
+import { FIRST, FIRST_PAUSE_MS, type Reading, readingOf, readOnce } from './reading.js'
 
 /** The pause between two reads of any jobs: ten reads a second at most, however many jobs there are. */
 const TICK_MS = 100
 const MAX_IN_FLIGHT = 4
-/** The pause after the first read of a job, and the longest one. */
-const FIRST_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 15_000
 const PAUSE_GROWTH = 1.25
-/** A cancellation of a person has this much time to leave before the next read. */
+/** A request to cancel has this much time to leave before the next read. */
 const YIELD_MS = 250
-/** A client of one's own that does not answer gives its place back after this time. */
-const READ_LIMIT_MS = 30_000
-
-/** The job that is due first is read first. These come before every time of the monotonic clock. */
-export const FIRST = { checked: -3, news: -2, fresh: -1 } as const
-
-/** The place of one job in the queue. Times are of the monotonic clock, in milliseconds. */
-export interface Reading {
-  dueAt: number
-  pauseMs: number
-  inFlight: Promise<JobStatus> | undefined
-  /** Callers that wait for the next read. */
-  waiting: ((status: Promise<JobStatus>) => void)[]
-  /** The faults in a row, without those before the page was hidden, offline or asleep. */
-  faults: number
-  faultsSince: number
-  lastFault: CancelJobError | undefined
-}
-
-/** The place of a job, which a job that was never read gets now. */
-export function readingOf(job: Job): Reading {
-  job.reading ??= {
-    dueAt: FIRST.fresh,
-    pauseMs: FIRST_PAUSE_MS,
-    inFlight: undefined,
-    waiting: [],
-    faults: 0,
-    faultsSince: 0,
-    lastFault: undefined,
-  }
-  return job.reading
-}
 
 /**
  * All status reads of one QueryClient. The rate is the same for fifty jobs and for ten thousand, so that the
@@ -57,6 +24,7 @@ export class StatusQueue {
   readonly #jobs = new Set<Job>()
   #inFlight = 0
   #notBefore = 0
+  #yieldAgainAt = 0
   #tickAt = Infinity
   #stopTimer: (() => void) | undefined
   #unsubscribe: (() => void) | undefined
@@ -104,9 +72,12 @@ export class StatusQueue {
     })
   }
 
-  /** A person cancels a job: that request leaves first. */
+  /** A request to cancel leaves first. A long bulk run leaves half of the time to the reads. */
   yield(): void {
-    this.#notBefore = performance.now() + YIELD_MS
+    const now = performance.now()
+    if (now < this.#yieldAgainAt) return
+    this.#notBefore = now + YIELD_MS
+    this.#yieldAgainAt = now + 2 * YIELD_MS
   }
 
   /** After a time hidden, offline or asleep each job is read once, at the usual rate. */
@@ -178,22 +149,4 @@ export class StatusQueue {
     if (isCancelJobError(read)) throw read
     return read
   }
-}
-
-/** One attempt. The client's timeout counts from here. */
-async function readOnce({ id: jobId, account }: Job): Promise<JobStatus | CancelJobError> {
-  let stop = () => {}
-  const limit = new Promise<undefined>((resolve) => {
-    stop = later(READ_LIMIT_MS, () => resolve(undefined))
-  })
-  try {
-    const read = account.client?.getJobStatus?.(jobId, { retry: 0 })
-    const answer = await Promise.race([read, limit])
-    if (typeof answer?.status === 'string') return { jobId, status: answer.status }
-  } catch (error) {
-    if (isCancelJobError(error)) return error
-  } finally {
-    stop()
-  }
-  return createError('unreadable_response', { jobId })
 }

@@ -55,6 +55,30 @@ describe('a client that is made anew at each render', () => {
     expect(anew.reads()).toBe(reads)
   })
 
+  test('does not restart the following of two rows whose lists disagree', async () => {
+    const open = async () => {
+      const job = oneJob({ stopsFor: 600_000 })
+      await job.press()
+      return job
+    }
+    const watch = (job: OneJob) =>
+      ['CANCELLED', 'FAILED'].map((status) =>
+        job.cancellations.watch(newClient(job), JOB, { notify: () => {}, status }),
+      )
+    const once = await open()
+    watch(once)
+    await pass(30_000)
+    const reads = once.reads()
+    const anew = await open()
+    let hide: (() => void)[] = []
+    for (let count = 0; count < 300; count++) {
+      for (const end of hide) end()
+      hide = watch(anew)
+      await pass(100)
+    }
+    expect(anew.reads()).toBe(reads)
+  })
+
   test('hears a server whose reads take longer than the time between two renders', async () => {
     const job = oneJob({ stopsFor: 5000 }, { latency: 900 })
     void job.press()

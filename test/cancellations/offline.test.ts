@@ -53,6 +53,37 @@ test('one that is withdrawn while the host’s own callback is at work is not se
   expect(job.state()).toEqual({ jobId: JOB, phase: 'idle' })
 })
 
+test('all callers whose own callbacks are at work are withdrawn together', async () => {
+  onlineManager.setOnline(true)
+  const job = oneJob()
+  const onMutate = (milliseconds: number) => ({
+    onMutate: () => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+  })
+  const asked = [job.press(onMutate(1000)), job.press(onMutate(1000)), job.cancel(onMutate(2000))]
+  await pass(500)
+  job.cancellations.withdraw(job.client, JOB)
+  await pass(10_000)
+  const notSent = { code: 'not_sent' }
+  expect(await Promise.all(asked)).toMatchObject([notSent, notSent, notSent])
+  expect(job.cancels()).toBe(0)
+  expect(job.state()).toEqual({ jobId: JOB, phase: 'idle' })
+  void job.press()
+  await pass(10_000)
+  expect(job.state().phase).toBe('cancelled')
+})
+
+test('a press after a withdrawal is sent, although the first callback is still at work', async () => {
+  onlineManager.setOnline(true)
+  const job = oneJob({}, { latency: 3000 })
+  void job.press({ onMutate: () => new Promise((resolve) => setTimeout(resolve, 1000)) })
+  await pass(500)
+  job.cancellations.withdraw(job.client, JOB)
+  void job.press()
+  await pass(10_000)
+  expect(job.cancels()).toBe(1)
+  expect(job.state().phase).toBe('cancelled')
+})
+
 test('a withdrawal shows the state before at once, although the host’s own callback is at work', async () => {
   const job = oneJob()
   void job.press({ onMutate: () => new Promise((resolve) => setTimeout(resolve, 5000)) })

@@ -146,6 +146,31 @@ describe('the order of status reads', () => {
   })
 })
 
+describe('nobody is kept waiting', () => {
+  test('by a long bulk run: jobs are read meanwhile', async () => {
+    const job = oneJob({}, { latency: 150 })
+    const ids = Array.from({ length: 400 }, (_, index) => `job-${index}`)
+    for (const id of ids) job.sutro.addJob({ id })
+    const run = job.cancellations.run(job.client, '')
+    run.begin(ids)
+    void run.send(ids, { client: job.client, concurrency: 6 })
+    await pass(5000)
+    expect(run.read().pending).toBeGreaterThan(0)
+    expect(job.reads()).toBeGreaterThan(10)
+  })
+
+  test('by queries that fetch again and again: a followed job is read as well', async () => {
+    const { server, client, cancellations, show } = page()
+    show('followed')
+    for (let second = 0; second < 120; second++) {
+      for (let index = 0; index < 200; index++)
+        void cancellations.readStatus(client, `job-${index}`).catch(() => {})
+      await pass(1000)
+    }
+    expect(server.read.filter((id) => id === 'followed').length).toBeGreaterThan(2)
+  })
+})
+
 describe('a cancellation of a person', () => {
   test('goes before any read: none leaves between a press and its request', async () => {
     const job = oneJob({}, { latency: 150 })

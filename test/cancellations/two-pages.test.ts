@@ -147,6 +147,65 @@ describe('two tabs that are joined', () => {
   })
 })
 
+describe('a record that one tab lets go', () => {
+  const DAY_MS = 24 * 60 * 60 * 1000
+
+  /** A job that is cancelled, and shown in the second tab alone. */
+  async function shownInB(): Promise<[OneJob, OneJob, () => void]> {
+    const [a, b] = twoPages()
+    const { hide } = b.show()
+    await a.press()
+    await pass(1000)
+    expect([a.state().phase, b.state().phase]).toEqual(['cancelled', 'cancelled'])
+    return [a, b, hide]
+  }
+  const accepting = ({ client }: OneJob) => ({
+    account: client.account,
+    cancelJob: async (jobId: string) => ({ jobId, cancelled: true, message: 'Yes.' }),
+  })
+
+  test('because of its age stays known in another tab that shows it', async () => {
+    const [a, b] = await shownInB()
+    await pass(8 * DAY_MS)
+    await a.cancellations.cancel(accepting(a), 'new')
+    await pass(1000)
+    expect(a.state().phase).toBe('idle')
+    expect(b.state().phase).toBe('cancelled')
+  })
+
+  test('because there are too many stays known in another tab that shows it', async () => {
+    const [a, b, hide] = await shownInB()
+    for (let index = 0; index < 5001; index++)
+      await a.cancellations.cancel(accepting(a), `job-${index}`)
+    await pass(1000)
+    expect(a.state().phase).toBe('idle')
+    expect(b.state().phase).toBe('cancelled')
+    const copies = b.queryClient.getQueryCache().findAll({ queryKey: ['sutro-cancel-job'] })
+    expect(copies.length).toBeLessThanOrEqual(5000)
+    hide()
+    await pass(1000)
+    b.queryClient.clear()
+    await pass(1000)
+    expect(b.state().phase).toBe('idle')
+  })
+
+  test.each([0, 1] as const)(
+    'is forgotten by the next clear() of page %d, although no copy of it is left',
+    async (clearing) => {
+      const pages = await shownInB()
+      const [a, b] = pages
+      b.queryClient.setQueryData(['list'], ['a list of the host'])
+      await pass(8 * DAY_MS)
+      await a.cancellations.cancel(accepting(a), 'new')
+      await pass(1000)
+      expect(b.state().phase).toBe('cancelled')
+      pages[clearing].queryClient.clear()
+      await pass(1000)
+      expect(b.state().phase).toBe('idle')
+    },
+  )
+})
+
 test('another writer cannot take knowledge away', async () => {
   const job = oneJob()
   job.show()

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { dehydrate } from '@tanstack/react-query'
+import { dehydrate, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
@@ -73,6 +73,69 @@ describe('queryClient.clear()', () => {
     expect(job.state()).toEqual(IDLE)
   })
 })
+
+describe('queryClient.clear() while a status is read', () => {
+  test('does not bring the old word back for the next person', async () => {
+    const job = oneJob({ status: 'RUNNING' }, { latency: 400 })
+    const { queryKey } = jobStatusQueryOptions(JOB, job)
+    const hide = job.cancellations.watch(job.client, JOB, { notify() {}, reads: true })
+    const observer = new QueryObserver(job.queryClient, {
+      ...jobStatusQueryOptions(JOB, job),
+      refetchInterval: false,
+    })
+    const end = observer.subscribe(() => {})
+    await pass(600)
+    expect(job.state().status).toBe('RUNNING')
+    const reads = job.reads()
+    while (job.reads() === reads) await pass(100)
+    job.queryClient.clear()
+    hide()
+    end()
+    await pass(2000)
+    expect(job.queryClient.getQueryData(queryKey)).toBeUndefined()
+    expect(job.state()).toEqual(IDLE)
+  })
+
+  test('lets the next person read a word of their own', async () => {
+    const job = oneJob({ status: 'RUNNING' }, { latency: 400 })
+    const { queryKey } = jobStatusQueryOptions(JOB, job)
+    void job.queryClient.fetchQuery(jobStatusQueryOptions(JOB, job)).catch(() => {})
+    await pass(200)
+    job.queryClient.clear()
+    job.sutro.addJob({ id: JOB, status: 'SUCCEEDED' })
+    const data: unknown[] = []
+    job.queryClient.getQueryCache().subscribe(({ query }) => void data.push(query.state.data))
+    const next = job.queryClient.fetchQuery(jobStatusQueryOptions(JOB, job))
+    await pass(2000)
+    expect(await next).toEqual({ jobId: JOB, status: 'SUCCEEDED' })
+    expect(data).not.toContainEqual({ jobId: JOB, status: 'RUNNING' })
+    expect(job.queryClient.getQueryData(queryKey)).toEqual({ jobId: JOB, status: 'SUCCEEDED' })
+  })
+})
+
+test('queryClient.clear() right after another writer leaves nothing', async () => {
+  const job = oneJob()
+  job.show()
+  await job.press()
+  await pass(1000)
+  job.queryClient.setQueryData(['sutro-cancel-job', job.client.account, JOB], { askedAt: 1 })
+  job.queryClient.clear()
+  await pass(1000)
+  expect(records(job)).toEqual([])
+  expect(job.state()).toEqual(IDLE)
+})
+
+test.each(['checkAgain', 'readStatus'] as const)(
+  '%s with a client that cannot read leaves nothing behind',
+  async (method) => {
+    const { cancellations, client } = oneJob()
+    const blind = { account: client.account, cancelJob: client.cancelJob }
+    await cancellations[method](blind, JOB).catch(() => {})
+    await pass(0)
+    // A state that is kept is the same object each time.
+    expect(cancellations.stateAt(blind, JOB)).not.toBe(cancellations.stateAt(blind, JOB))
+  },
+)
 
 test('queryClient.resetQueries() takes no knowledge away', async () => {
   const job = oneJob({ stopsFor: 20_000 })
