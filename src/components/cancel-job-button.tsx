@@ -7,12 +7,11 @@ import {
   type ReactNode,
   type RefAttributes,
   useId,
-  useState,
   version,
 } from 'react'
 import { keyOf, type OpeningContent } from '../hooks/openings.js'
 import { Feed, useProvided } from '../hooks/sutro-provider.js'
-import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
+import { useWatchedJob } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import { describeTrigger } from '../words/describe-cancel-job.js'
 import type { Callbacks } from './ask.js'
@@ -54,11 +53,11 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const { client, openings, components, words: provided } = useProvided()
   const words = mergeWords(provided, props.words)
   const job = jobOf(props, words)
-  const { jobId } = job
-  const state = useCancelJobState(jobId, job)
-  const [, update] = useState<object>()
+  const { jobId, status } = job
+  const [state, render] = useWatchedJob(client, jobId, status)
   const id = useId()
-  const openingKey = keyOf(client, jobId)
+  const key = keyOf(client, jobId)
+  const openingKey = openings.has(key) ? key : undefined
   return triggerOf(props, {
     shown: describeTrigger(state, { ...job, words }),
     state,
@@ -70,11 +69,9 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     hear: (event) => {
       if (!isPress(event, props)) return
       openings.open(keyOf(client, jobId), event.currentTarget, dialogOf(props))
-      update({})
+      render()
     },
-    children: openings.has(openingKey) && (
-      <Feed {...{ openings, openingKey }} content={dialogOf(props)} />
-    ),
+    children: openingKey && <Feed {...{ openings, openingKey }} content={dialogOf(props)} />,
   })
 }
 

@@ -58,7 +58,8 @@ interface TriggerView<State> {
   busy: boolean
   icon: IconName | undefined
   components: SutroComponents | undefined
-  openingKey: string
+  /** Finds the button again while its dialog is open, though its row was mounted anew. */
+  openingKey: string | undefined
   /** An id for the description. */
   id: string
   hear: (event: SyntheticEvent<HTMLButtonElement>) => void

@@ -3,6 +3,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
+import type { SutroClient } from '../client/create-sutro-client.js'
+import { eventful } from '../job/phase.js'
 import type { CancelJobState } from '../job/state.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
@@ -26,16 +28,27 @@ export function useCancelJobState(
   options: UseCancelJobStateOptions = {},
   queryClient?: QueryClient,
 ): CancelJobState {
-  const { status } = options
-  const client = useSutro(options)
+  return useWatchedJob(useSutro(options), jobId, options.status, queryClient)[0]
+}
+
+/** The state of a job, and a function that renders the component again. */
+export function useWatchedJob(
+  client: SutroClient,
+  jobId: string,
+  status: string | undefined,
+  queryClient?: QueryClient,
+): [state: CancelJobState, render: () => void] {
   const cancellations = cancellationsOf(useQueryClient(queryClient))
-  const state = cancellations.stateAt(client, jobId, status)
-  const [, render] = useState<object>()
+  // Most words of a poll, such as RUNNING after QUEUED, say nothing about a cancellation.
+  const news = eventful(status)
+  const state = cancellations.stateAt(client, jobId, news)
+  const [, setRendered] = useState<object>()
+  const render = () => setRendered({})
   // One effect where `useSyncExternalStore` has two: a table has thousands of rows. The rendered state is
   // compared and is no dependency, since each change would subscribe anew.
   useEffect(
-    () => cancellations.watch(client, jobId, { notify: () => render({}), status }, state),
-    [cancellations, client, jobId, status],
+    () => cancellations.watch(client, jobId, { notify: render, status: news }, state),
+    [cancellations, client, jobId, news],
   )
-  return state
+  return [state, render]
 }
