@@ -1,6 +1,6 @@
 import { isWorthRepeating } from '../client/error-codes.js'
 import type { CancelJobState } from '../job/state.js'
-import type { Speaker, JobKey } from './speak.js'
+import type { Speaker, WordKey } from './speak.js'
 import type { JobFacts } from './words.js'
 
 /** After this time a job that is stopping may be asked for once more. */
@@ -29,7 +29,7 @@ export function actionsOf(
 ): CancelJobAction[] {
   const act = (
     id: CancelJobAction['id'],
-    key: JobKey & `${'action' | 'label'}.${string}`,
+    key: WordKey & `${'action' | 'label'}.${string}`,
     tone: CancelJobAction['tone'] = 'neutral',
     busy = false,
   ): CancelJobAction => ({ id, label: say(key, facts), tone, ...(busy && { busy }) })

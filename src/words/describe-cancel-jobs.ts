@@ -5,12 +5,12 @@ import {
   jobsFactsOf,
   type JobsItem,
   type JobsRun,
-  type JobsSpeaker,
   jobsSpeakerOf,
   kindsIn,
   selectionOf,
 } from './jobs-facts.js'
 import { endTitleOf, summaryOf } from './jobs-report.js'
+import type { Speaker } from './speak.js'
 import { paragraph } from './text.js'
 import type { JobsFacts } from './words.js'
 
@@ -68,7 +68,7 @@ type Said = Partial<CancelJobsDescription> &
 
 function describeSelection(
   { selection = [], disabled: isOff, disabledReason }: DescribeCancelJobsOptions,
-  { say, dir }: JobsSpeaker,
+  { say, dir }: Speaker,
 ): Said {
   const { asked, ...left } = selectionOf(selection)
   const facts = jobsFactsOf(asked, dir)
@@ -98,7 +98,7 @@ function describeSelection(
   }
 }
 
-function describeProgress(run: JobsRun, { say, dir }: JobsSpeaker): Said {
+function describeProgress(run: JobsRun, { say, dir }: Speaker): Said {
   const { stage, settled, total } = run
   const facts = jobsFactsOf(run.items, dir, run)
   const isStopped = stage === 'stopping'
@@ -127,7 +127,7 @@ function describeProgress(run: JobsRun, { say, dir }: JobsSpeaker): Said {
 function describeReport(
   run: JobsRun,
   { disabled }: DescribeCancelJobsOptions,
-  speaker: JobsSpeaker,
+  speaker: Speaker,
 ): Said {
   const { say, dir } = speaker
   const { repeatable = 0 } = run

@@ -1,7 +1,7 @@
 import { isFinished } from '../client/job-status-words.js'
 import type { CancelJobState } from '../job/state.js'
 import en from './en.js'
-import { type Speaker, type SpeakerOf, speakersOver, type WordKey } from './speak.js'
+import { type SpeakerOf, speakersOver } from './speak.js'
 import { inSentence } from './text.js'
 import type { JobsFacts, JobsKind } from './words.js'
 
@@ -31,11 +31,8 @@ export interface JobsRun {
   readonly elapsed?: number | undefined
 }
 
-/** Speaks about several jobs, and about one. */
-export type JobsSpeaker = Speaker<WordKey>
-
 /** The speaker for a page about several jobs. Without words it speaks English. */
-export const jobsSpeakerOf: SpeakerOf<WordKey> = speakersOver<WordKey>(en)
+export const jobsSpeakerOf: SpeakerOf = speakersOver(en)
 
 /** So many names stand in a sentence. */
 const NAMED = 3

@@ -5,13 +5,13 @@ import {
   jobsFactsOf,
   type JobsItem,
   type JobsRun,
-  type JobsSpeaker,
   jobsSpeakerOf,
   kindOf,
   KINDS,
   kindsIn,
   nameOf,
 } from './jobs-facts.js'
+import type { Speaker } from './speak.js'
 import { paragraph } from './text.js'
 import type { JobsFacts, JobsKind, PartialWords } from './words.js'
 
@@ -59,7 +59,7 @@ export function reportOf(run: JobsRun, words?: PartialWords): JobsReport {
 }
 
 /** A part is never called the whole, and a job that may be cancelled is never called not cancelled. */
-export function endTitleOf({ say }: JobsSpeaker, facts: JobsFacts): string {
+export function endTitleOf({ say }: Speaker, facts: JobsFacts): string {
   const { counts } = facts
   const [kind = 'notSent', ...others] = kindsIn(facts)
   if (others.length === 0) return say(`bulk.${kind}`, facts)
@@ -69,7 +69,7 @@ export function endTitleOf({ say }: JobsSpeaker, facts: JobsFacts): string {
 }
 
 /** How many jobs there are of each kind, the good ones first. */
-export function summaryOf({ say }: JobsSpeaker, facts: JobsFacts): string {
+export function summaryOf({ say }: Speaker, facts: JobsFacts): string {
   const parts = kindsIn(facts).map((kind) =>
     say(`bulk.${kind}`, { ...facts, count: facts.counts[kind] }),
   )
@@ -77,7 +77,7 @@ export function summaryOf({ say }: JobsSpeaker, facts: JobsFacts): string {
 }
 
 /** The jobs of a run, grouped by what became of them and why. */
-export function groupsOf(run: JobsRun, speaker: JobsSpeaker, facts: JobsFacts): JobsGroup[] {
+export function groupsOf(run: JobsRun, speaker: Speaker, facts: JobsFacts): JobsGroup[] {
   const groups = new Map<string, { kind: JobsKind; message: string; all: JobsItem[] }>()
   for (const item of run.items) {
     const kind = kindOf(item)
@@ -105,7 +105,7 @@ export function groupsOf(run: JobsRun, speaker: JobsSpeaker, facts: JobsFacts): 
 }
 
 /** The sentences that a row has for its state, where the heading of the group does not say it all. */
-function whyOf(item: JobsItem, speaker: JobsSpeaker): string {
+function whyOf(item: JobsItem, speaker: Speaker): string {
   const { state } = item
   const kind = kindOf(item)
   if (!state || !['finished', 'rejected', 'unknown', 'error'].includes(kind)) return ''
