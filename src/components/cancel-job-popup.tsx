@@ -3,10 +3,8 @@
 import { Component, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
-import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobButtonProps } from './cancel-job-button.js'
 import { DialogShell } from './dialog-shell.js'
-import { jobOf, mergeWords } from './given.js'
 import { iconOf } from './icon.js'
 import { classOf } from './parts.js'
 import { useJob } from './use-job.js'
@@ -20,17 +18,13 @@ interface CancelJobPopupProps {
 /** The confirm dialog of a job, and the place where the outcome is told. */
 export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNode {
   const { classNames, details } = props
-  const { client, openings, words: provided } = useProvided()
-  const words = mergeWords(provided, props.words)
-  const given = jobOf(props, words)
-  const { jobId, jobName } = given
-  const state = useCancelJobState(jobId, given)
-  const lastPhase = useRef(state.phase)
-  const job = useJob(state, {
-    ...given,
-    ...{ words, client, openings, callbacks: props, close: opening.close },
+  const { job, state, shown } = useJob(props, {
+    ...useProvided(),
     near: () => opening.trigger,
+    close: opening.close,
   })
+  const { jobId, jobName } = job
+  const lastPhase = useRef(state.phase)
 
   useLayoutEffect(() => {
     // Opened for a job that was cancelled before, it stays: a person wants to read it.
@@ -43,20 +37,20 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
       {...{ opening, state, jobId, jobName, classNames, details }}
       data={{ 'data-state': state.phase }}
       icon={iconOf(state)}
-      view={job}
+      view={shown}
       text={
         <>
-          {job.message && <p className="sutro-line">{job.message}</p>}
-          {job.quote && <Quote text={job.quote} className={classNames?.quote} />}
-          {job.lastAnswer && <p className="sutro-line">{job.lastAnswer.message}</p>}
-          {job.lastAnswer?.quote && (
-            <Quote text={job.lastAnswer.quote} className={classNames?.quote} />
+          {shown.message && <p className="sutro-line">{shown.message}</p>}
+          {shown.quote && <Quote text={shown.quote} className={classNames?.quote} />}
+          {shown.lastAnswer && <p className="sutro-line">{shown.lastAnswer.message}</p>}
+          {shown.lastAnswer?.quote && (
+            <Quote text={shown.lastAnswer.quote} className={classNames?.quote} />
           )}
-          {job.elapsed && <p className="sutro-line sutro-elapsed">{job.elapsed}</p>}
+          {shown.elapsed && <p className="sutro-line sutro-elapsed">{shown.elapsed}</p>}
         </>
       }
     >
-      {details && state.phase === 'idle' && !job.disabled && (
+      {details && state.phase === 'idle' && !shown.disabled && (
         <Details className={classOf('sutro-details', classNames?.details)}>{details}</Details>
       )}
       <div className={classOf('sutro-job', classNames?.job)}>

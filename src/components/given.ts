@@ -25,14 +25,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
-/** What a row was given about its job. */
-export interface GivenJob extends Disabling, SelectedJob {}
-
 /** The job of a row, and whether its button is switched off. */
 export function jobOf(
   props: { [Name in keyof SelectedJob]?: unknown },
   words: PartialWords | undefined,
-): GivenJob {
+): SelectedJob & Disabling {
   const jobId = textOf(props.jobId) ?? ''
   const { disabled, disabledReason } = jobId ? disablingOf(props) : withoutId(props.jobId, words)
   const jobName = textOf(props.jobName)
@@ -49,7 +46,7 @@ export function disablingOf(props: object): Disabling {
 const OFF = ['disabled', 'isDisabled', 'aria-disabled']
 
 /** A button without a job id can do nothing; its reason names the value that it was given. */
-export function withoutId(given: unknown, words: PartialWords | undefined): Disabling {
+function withoutId(given: unknown, words: PartialWords | undefined): Disabling {
   const { say, dir } = speakerOf(words)
   const facts = factsOf({ jobId: '', phase: 'idle' }, { dir })
   const disabledReason = say('reason.noId', { ...facts, text: inSentence(shown(given), dir) })

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import type { SutroComponents } from '../hooks/own-components.js'
 import { paragraph } from '../words/text.js'
+import type { CancelJobTrigger } from '../words/describe-cancel-job.js'
 import type { PartialWords } from '../words/words.js'
 import type { Disabling } from './given.js'
 import { Icon, type IconName } from './icon.js'
@@ -43,14 +44,7 @@ export interface TriggerProps<State>
 }
 
 interface TriggerView<State> {
-  shown: {
-    readonly label: string
-    readonly name: string
-    readonly reason?: string
-    readonly disabled: boolean
-    readonly lang: string
-    readonly dir: 'ltr' | 'rtl'
-  }
+  shown: CancelJobTrigger
   state: State
   /** The value of `data-state`. */
   phase: string

@@ -4,11 +4,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type SyntheticEvent, useCallback, useEffect, useState } from 'react'
 import { Openings } from '../hooks/openings.js'
 import { type SutroOptions, useMaybeProvided, useSutro } from '../hooks/sutro-provider.js'
-import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import type { PartialWords } from '../words/words.js'
 import type { Callbacks } from './ask.js'
-import { type Disabling, jobOf, mergeWords } from './given.js'
+import type { Disabling } from './given.js'
 import { type ShownJob, useJob } from './use-job.js'
 import { useManners } from './use-manners.js'
 
@@ -84,10 +83,6 @@ export function useCancelJobControl(
   const [ownOpenings] = useState(() => new Openings())
   const openings = provided?.openings ?? ownOpenings
   useEffect(() => ownOpenings.mount(false), [ownOpenings])
-  const words = mergeWords(provided?.words, options.words)
-  const given = jobOf(options, words)
-  const { jobId, status } = given
-  const state = useCancelJobState(jobId, { client, status }, queryClient)
   const [trigger, setTrigger] = useState<HTMLElement>()
   const [opened, setOpened] = useState<object>()
   const open = opened !== undefined
@@ -97,9 +92,9 @@ export function useCancelJobControl(
   )
   const [dialog, ref] = useState<HTMLElement | null>(null)
   const close = () => setOpen(false)
-  const shown = useJob(state, {
-    ...given,
-    ...{ words, client, openings, opened, close, callbacks: options, queryClient },
+  const { state, shown } = useJob(options, {
+    ...{ client, openings, opened, close, queryClient },
+    words: provided?.words,
     near: () => trigger ?? dialog ?? document.body,
   })
   useManners({ isOpen: open, trigger, close, openings }, dialog)

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { Openings } from '../hooks/openings.js'
+import { useWatchedJob } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import type { CancelJobAction } from '../words/cancel-job-actions.js'
 import { type CancelJobDescription, describeCancelJob } from '../words/describe-cancel-job.js'
@@ -14,7 +15,7 @@ import { paragraph } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
 import type { AloudJob } from './announce-job.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
-import type { GivenJob } from './given.js'
+import { type Disabling, jobOf, mergeWords, type SelectedJob } from './given.js'
 import { keyOf } from '../hooks/openings.js'
 import { sayAloud } from './say-aloud.js'
 import { useCopy } from './use-copy.js'
@@ -30,11 +31,16 @@ export interface ShownJob extends Omit<CancelJobDescription, 'actions'> {
   readonly actions: readonly RunnableAction[]
 }
 
-interface JobOptions extends GivenJob {
-  words: PartialWords | undefined
+/** The job, as a button or a control was given it. */
+interface JobProps extends Callbacks, Disabling, SelectedJob {
+  words?: PartialWords | undefined
+}
+
+interface JobPlace {
   client: SutroClient
+  /** The words of the provider. */
+  words?: PartialWords | undefined
   openings: Openings
-  callbacks: Callbacks
   queryClient?: QueryClient | undefined
   /** Another object for each opening of the dialog, where the hook outlives them. */
   opened?: object | undefined
@@ -44,12 +50,18 @@ interface JobOptions extends GivenJob {
 }
 
 /** Describes the state of a job, with actions that work. */
-export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
-  const { jobId, jobName, words, callbacks, client, openings, near, close, opened } = options
-  const queryClient = useQueryClient(options.queryClient)
+export function useJob(
+  props: JobProps,
+  { client, openings, near, close, opened, ...place }: JobPlace,
+): { job: SelectedJob; state: CancelJobState; shown: ShownJob } {
+  const queryClient = useQueryClient(place.queryClient)
+  const words = mergeWords(place.words, props.words)
+  const job = jobOf(props, words)
+  const { jobId, jobName, status } = job
+  const [state] = useWatchedJob(client, jobId, status, queryClient)
   const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
-  const description = describeCancelJob(state, { ...options, now })
+  const description = describeCancelJob(state, { ...job, words, now })
   const key = keyOf(client, jobId)
   const aloud = (): AloudJob => ({ key, jobId, jobName, words, client, openings, near: near() })
   const facts = factsOf(state, { dir: description.dir, jobName })
@@ -66,7 +78,7 @@ export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
       confirmedAt.current = state
       copying.reset()
       setWithdrawal(undefined)
-      void ask(queryClient, aloud(), callbacks).finally(() => (confirmedAt.current = undefined))
+      void ask(queryClient, aloud(), props).finally(() => (confirmedAt.current = undefined))
     },
     check: () => checkAgain(queryClient, aloud()),
     withdraw: () => {
@@ -77,14 +89,13 @@ export function useJob(state: CancelJobState, options: JobOptions): ShownJob {
   }
   const isWithdrawn = withdrawal && withdrawal.opened === opened && state.phase === 'idle'
   const withdrawn = isWithdrawn && speakerOf(words).say('announce.withdrawn', facts)
-  return {
-    ...description,
-    message: paragraph(withdrawn, description.message),
-    actions: description.actions.map((action) => {
-      const label = (action.id === 'copy' && copying.label) || action.label
-      return { ...action, label, run: () => action.busy || runs[action.id]() }
-    }),
-  }
+  const actions = description.actions.map((action) => ({
+    ...action,
+    label: (action.id === 'copy' && copying.label) || action.label,
+    run: () => action.busy || runs[action.id](),
+  }))
+  const message = paragraph(withdrawn, description.message)
+  return { job, state, shown: { ...description, message, actions } }
 }
 
 /** The words of the state change with time. */
