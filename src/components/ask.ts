@@ -8,10 +8,25 @@ import { report } from '../cancellations/harmless-callbacks.js'
 import { isCancelJobError } from '../client/cancel-job-error.js'
 import { announceJob, type AloudJob } from './announce-job.js'
 
-const CALLBACKS = ['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome', 'meta'] as const
+export const CALLBACKS = [
+  'onMutate',
+  'onSuccess',
+  'onError',
+  'onSettled',
+  'onOutcome',
+  'meta',
+] as const
 
 /** The mutation options that a button takes, as its props have them. */
 export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks[K] | undefined }
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Those of the options that were given. The others are left to the host's defaults. */
+export function givenOf<T extends object>(options: T, names: readonly (keyof T)[]): Given<T> {
+  const given = names.filter((name) => options[name] !== undefined)
+  return Object.fromEntries(given.map((name) => [name, options[name]])) as Given<T>
+}
 
 /**
  * Asks to cancel a job, through the mutation cache like any mutation, but with no observer: a row costs
@@ -27,9 +42,7 @@ export async function ask(
   const { jobId, client } = asked
   const cancellations = cancellationsOf(queryClient)
   const before = cancellations.stateAt(client, jobId)
-  const given = Object.fromEntries(
-    CALLBACKS.flatMap((name) => (callbacks[name] === undefined ? [] : [[name, callbacks[name]]])),
-  )
+  const given = givenOf(callbacks, CALLBACKS)
   const options = queryClient.defaultMutationOptions(cancelJobMutationOptions({ ...given, client }))
   // The job is pending from the press on, whatever the host's own callbacks wait for.
   const answer = cancellations.press(client, jobId, () =>

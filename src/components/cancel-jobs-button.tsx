@@ -6,7 +6,7 @@ import { Feed, useProvided } from '../hooks/sutro-provider.js'
 import type { UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
 import type { CancelJobsDescription } from '../words/describe-cancel-jobs.js'
 import { CancelJobsPopup } from './cancel-jobs-popup.js'
-import { disablingOf, mergeWords, type SelectedJob } from './given.js'
+import type { SelectedJob } from './given.js'
 import { type TriggerProps, triggerOf } from './trigger.js'
 import { isPress } from './trigger-events.js'
 import { useJobs } from './use-jobs.js'
@@ -30,16 +30,11 @@ export interface CancelJobsButtonProps
 export const CancelJobsButton: ForwardRefExoticComponent<
   CancelJobsButtonProps & RefAttributes<HTMLButtonElement>
 > = forwardRef(function CancelJobsButton(props: CancelJobsButtonProps, ref) {
-  const { jobs, id = '' } = props
-  const { openings, components, words: provided } = useProvided()
-  const words = mergeWords(provided, props.words)
-  const options = { jobs, id, words, ...disablingOf(props) }
-  const { run, key: openingKey, isOpen, description } = useJobs(options)
+  const { openings, components } = useProvided()
+  const { run, key: openingKey, isOpen, description } = useJobs(props)
   const { stage } = description
   const openingId = useId()
-  const content = (opening: Opening) => (
-    <CancelJobsPopup {...{ opening, options }} settings={props} />
-  )
+  const content = (opening: Opening) => <CancelJobsPopup {...{ opening, props }} />
   return triggerOf(
     // Several buttons may share one run, and an id of the page belongs to one element.
     { ...props, id: undefined, ref },

@@ -3,53 +3,47 @@
 import { type ReactNode, useLayoutEffect, useReducer, useRef } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
-import { useCancelJobs, type UseCancelJobsOptions } from '../hooks/use-cancel-jobs.js'
+import { useCancelJobs } from '../hooks/use-cancel-jobs.js'
 import type { CancelJobsAction } from '../words/describe-cancel-jobs.js'
 import { jobsFactsOf, selectionOf } from '../words/jobs-facts.js'
 import { reportOf } from '../words/jobs-report.js'
 import { announceRun } from './announce-run.js'
+import { CALLBACKS, givenOf } from './ask.js'
+import type { CancelJobsButtonProps } from './cancel-jobs-button.js'
 import { CancelJobsReport } from './cancel-jobs-report.js'
 import { DialogShell } from './dialog-shell.js'
-import { classOf, type SutroClassNames } from './parts.js'
+import { classOf } from './parts.js'
 import { sayAloud } from './say-aloud.js'
-import { type JobsOptions, useJobs } from './use-jobs.js'
+import { useJobs } from './use-jobs.js'
 import { useCopy } from './use-copy.js'
 import { useNow } from './use-now.js'
 
 interface CancelJobsPopupProps {
   opening: Opening
-  options: JobsOptions
-  settings: UseCancelJobsOptions & { classNames?: SutroClassNames | undefined }
+  /** The newest props of the button. */
+  props: CancelJobsButtonProps
 }
 
-/** Those props of the button that are for the mutation. */
-const SETTINGS = [
-  ...(['onMutate', 'onSuccess', 'onError', 'onSettled', 'onOutcome', 'meta', 'gcTime'] as const),
-  ...(['throwOnError', 'concurrency'] as const),
-]
+const SETTINGS = [...CALLBACKS, 'id', 'concurrency', 'gcTime', 'throwOnError'] as const
 
 /** Asks once for all jobs of a selection, then shows how far the run is, then what became of them. */
-export function CancelJobsPopup({ opening, options, settings }: CancelJobsPopupProps): ReactNode {
+export function CancelJobsPopup({ opening, props }: CancelJobsPopupProps): ReactNode {
+  const { classNames } = props
   const { openings } = useProvided()
-  const { classNames } = settings
-  const given = SETTINGS.filter((name) => settings[name] !== undefined)
-  const bulk = useCancelJobs({
-    ...Object.fromEntries(given.map((name) => [name, settings[name]])),
-    id: options.id,
-  })
+  const bulk = useCancelJobs(givenOf(props, SETTINGS))
   const now = useNow(bulk.isRunning)
-  const { run, key, description, select, facts } = useJobs(options, now)
+  const { run, key, words, description, select, facts } = useJobs(props, now)
   const { stage, progress } = description
-  const report = facts?.stage === 'ended' && reportOf(facts, options.words)
+  const report = facts?.stage === 'ended' && reportOf(facts, words)
   const [, lookAgain] = useReducer((times: number) => times + 1, 0)
   const chosen = useRef(false)
   useLayoutEffect(() => {
     chosen.current = false
   })
 
-  const aloud = { key, words: options.words, openings, near: opening.trigger }
+  const aloud = { key, words, openings, near: opening.trigger }
   const copying = useCopy({
-    words: options.words,
+    words,
     near: () => opening.trigger,
     facts: jobsFactsOf([], description.dir),
     sayAloud: (text) => sayAloud(aloud, text),

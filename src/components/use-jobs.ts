@@ -8,21 +8,16 @@ import { useProvided } from '../hooks/sutro-provider.js'
 import { type CancelJobsDescription, describeCancelJobs } from '../words/describe-cancel-jobs.js'
 import { type JobsItem, type JobsRun, selectionOf } from '../words/jobs-facts.js'
 import type { PartialWords } from '../words/words.js'
-import { type Disabling, jobsOf } from './given.js'
+import type { CancelJobsButtonProps } from './cancel-jobs-button.js'
+import { disablingOf, jobsOf, mergeWords } from './given.js'
 import { keyOf } from '../hooks/openings.js'
-
-/** A bulk button or its dialog. */
-export interface JobsOptions extends Disabling {
-  jobs: unknown
-  id: string
-  words: PartialWords | undefined
-}
 
 /** A selection and its bulk run, as the button and the dialog show them. */
 export interface ShownJobs {
   run: CancelJobsRun
   key: string
   isOpen: boolean
+  words: PartialWords | undefined
   description: CancelJobsDescription
   /** The run where it is shown. */
   facts: JobsRun | undefined
@@ -31,11 +26,12 @@ export interface ShownJobs {
 }
 
 /** Describes the run of a button, or its selection where there is no run to show. */
-export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number): ShownJobs {
-  const { client, openings } = useProvided()
+export function useJobs(props: CancelJobsButtonProps, now?: number): ShownJobs {
+  const { client, openings, words: provided } = useProvided()
+  const words = mergeWords(provided, props.words)
   const cancellations = cancellationsOf(useQueryClient())
-  const run = cancellations.run(client, id)
-  const key = keyOf(client, id, 'run')
+  const run = cancellations.run(client, props.id ?? '')
+  const key = keyOf(client, props.id ?? '', 'run')
   const { items } = useSyncExternalStore(run.subscribe, run.read, run.read)
   const isOpen = useSyncExternalStore(
     openings.subscribe,
@@ -43,7 +39,7 @@ export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number):
     () => false,
   )
   const select = () =>
-    jobsOf(jobs).map((job) => ({
+    jobsOf(props.jobs).map((job) => ({
       ...job,
       state: cancellations.stateAt(client, job.jobId, job.status),
     }))
@@ -51,8 +47,8 @@ export function useJobs({ jobs, id, words, ...off }: JobsOptions, now?: number):
   const isOther = run.isClosed && isAnother(selection, items)
   const showsRun = items.length > 0 && (run.stage !== 'ended' || !isOther)
   const facts = showsRun ? factsOfRun(run, now) : undefined
-  const description = describeCancelJobs(facts, { selection, words, ...off })
-  return { run, key, isOpen, select, facts, description }
+  const description = describeCancelJobs(facts, { selection, words, ...disablingOf(props) })
+  return { run, key, isOpen, words, select, facts, description }
 }
 
 /** The selection lacks a job of the run, or would ask for another job. */

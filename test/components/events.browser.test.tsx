@@ -252,7 +252,6 @@ test.each([
         {show({
           ...Object.fromEntries(handlers),
           ref,
-          id: 'mine',
           title: 'why',
           className: 'own',
           'data-row': 7,
@@ -263,7 +262,6 @@ test.each([
     const button = page.getByTitle('why')
     expect(ref).toHaveBeenCalledWith(button.element())
     expect(button.element()).toMatchObject({
-      id: 'mine',
       className: 'sutro-cancel own',
       dataset: { row: '7' },
       style: { order: '2' },
