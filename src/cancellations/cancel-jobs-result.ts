@@ -31,8 +31,14 @@ export function countsOf(total: number): CancelJobsProgress {
   }
 }
 
-/** Whether a new request can help; after a run that ended by itself also where it could not before. */
-export function canRepeat(state: CancelJobState, isHalted: boolean): boolean {
-  if (state.phase === 'error') return isHalted || isWorthRepeating(state.error)
-  return state.phase === 'unknown'
+/**
+ * The jobs for which a new request can help. After a run that ended by itself these are all that have no answer.
+ * Those that were not sent come first, so that each attempt reaches other jobs.
+ */
+export function repeatableIn(items: readonly CancelJobsItem[], isHalted: boolean): string[] {
+  const isFailed = ({ state }: CancelJobsItem) =>
+    state?.phase === 'unknown' ||
+    (state?.phase === 'error' && (isHalted || isWorthRepeating(state.error)))
+  const repeated = [...items.filter(({ state }) => !state), ...items.filter(isFailed)]
+  return repeated.map(({ jobId }) => jobId)
 }

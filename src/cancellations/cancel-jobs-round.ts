@@ -27,24 +27,26 @@ export class Round {
   #failure: string | undefined
   #hasAnswers = false
 
-  /** A job has ended: with an error, or with an answer. */
-  learn(error: unknown): void {
-    this.#hasAnswers ||= error === undefined
-    const failure = commonFailure(error, this.#hasAnswers)
+  /** A job has ended, with an answer or with an error. */
+  learn(outcome: unknown): void {
+    const failure = this.#commonFailure(outcome)
     this.alike = failure === undefined ? 0 : failure === this.#failure ? this.alike + 1 : 1
     this.#failure = failure
   }
-}
 
-/** Names a failure that every other job may meet as well; nothing, where it is about one job. */
-function commonFailure(error: unknown, hasAnswers: boolean): string | undefined {
-  if (!isCancelJobError(error)) return undefined
-  const { code, reason, status, fromProxy } = error
-  // The proxy asks `authorize` about each job.
-  if (code === 'invalid_job_id' || (code === 'forbidden' && fromProxy)) return undefined
-  // Where other jobs are answered, a refusal may be about this one.
-  if (hasAnswers && !isWorthRepeating(error)) return undefined
-  return [code, reason, status].join()
+  /** Names a failure that every other job may meet as well; nothing, where it is about one job. */
+  #commonFailure(outcome: unknown): string | undefined {
+    if (!isCancelJobError(outcome)) {
+      this.#hasAnswers = true
+      return undefined
+    }
+    const { code, reason, status, fromProxy } = outcome
+    // The proxy asks `authorize` about each job.
+    if (code === 'invalid_job_id' || (code === 'forbidden' && fromProxy)) return undefined
+    // Where other jobs are answered, a refusal may be about this one.
+    if (this.#hasAnswers && !isWorthRepeating(outcome)) return undefined
+    return [code, reason, status].join()
+  }
 }
 
 export const isWaiting = ({ stage }: Entry): boolean => stage === 'waiting'

@@ -5,8 +5,8 @@ import { plainError } from '../job/record.js'
 import {
   type CancelJobsItem,
   type CancelJobsResult,
-  canRepeat,
   countsOf,
+  repeatableIn,
 } from './cancel-jobs-result.js'
 import { dismiss, type Entry, isLeft, isOver, isWaiting, Round } from './cancel-jobs-round.js'
 import type { Cancellations } from './cancellations.js'
@@ -75,14 +75,9 @@ export class CancelJobsRun {
     return { total: entries.length, settled: entries.filter(isOver).length, startedAt, isHalted }
   }
 
-  /** The jobs for which a new request can help. Those that were not sent come first. */
+  /** The jobs for which a new request can help, once the run has ended. */
   repeatable(): string[] {
-    if (this.stage !== 'ended') return []
-    const { items } = this.#result
-    const isFailed = ({ state }: CancelJobsItem) => state && canRepeat(state, this.#round.isHalted)
-    return [...items.filter(({ state }) => !state), ...items.filter(isFailed)].map(
-      ({ jobId }) => jobId,
-    )
+    return this.stage === 'ended' ? repeatableIn(this.#result.items, this.#round.isHalted) : []
   }
 
   /**
@@ -153,17 +148,19 @@ export class CancelJobsRun {
     entry.stage = 'asked'
     entry.answer = answer
     this.#tell(true)
-    const error = await answer.then(
-      () => undefined,
-      (failure: unknown) => failure,
-    )
+    const outcome: unknown = await answer.catch((error: unknown) => error)
     if (entry.answer !== answer || isOver(entry)) return
-    const isTakenBack = isLeft(entry) && isCancelJobError(error, 'not_sent')
+    const isTakenBack = isLeft(entry) && isCancelJobError(outcome, 'not_sent')
     entry.isSent ||= !isTakenBack
     entry.stage = 'over'
-    if (typeof jobId !== 'string' && isCancelJobError(error))
-      entry.failure = { jobId, phase: 'error', error: plainError(error), message: error.message }
-    if (!isTakenBack) this.#round.learn(error)
+    if (typeof jobId !== 'string' && isCancelJobError(outcome))
+      entry.failure = {
+        jobId,
+        phase: 'error',
+        error: plainError(outcome),
+        message: outcome.message,
+      }
+    if (!isTakenBack) this.#round.learn(outcome)
     if (this.#round.alike >= ALIKE && this.#all.some(isWaiting)) {
       this.#round.isHalted = true
       this.stop()
@@ -184,4 +181,20 @@ export class CancelJobsRun {
     this.#result = { ...counts, items }
     for (const listener of this.#listeners) listener()
   }
+}
+
+const runs = new WeakMap<Cancellations, Map<string, CancelJobsRun>>()
+
+/** The bulk run of an account with this id. It outlives the components that show it. */
+export function runOf(
+  cancellations: Cancellations,
+  client: SutroClient,
+  id: string,
+): CancelJobsRun {
+  let all = runs.get(cancellations)
+  if (!all) runs.set(cancellations, (all = new Map()))
+  const key = JSON.stringify([client.account ?? '', id])
+  let run = all.get(key)
+  if (!run) all.set(key, (run = new CancelJobsRun(cancellations, client)))
+  return run
 }

@@ -5,7 +5,6 @@ import { assertJobId } from '../client/job-url.js'
 import type { JobStatus } from '../client/read-job-status.js'
 import type { CancelJobResult } from '../client/answers.js'
 import { plainError } from '../job/record.js'
-import { CancelJobsRun } from './cancel-jobs.js'
 import { CancelRequest } from './cancel-request.js'
 import { isOffline } from './connection.js'
 import type { Job, OnOutcome } from './job.js'
@@ -20,8 +19,6 @@ const OFFLINE = 'The browser is offline.'
  * and one state that everything on the page sees.
  */
 export class Cancellations extends Jobs {
-  readonly #runs = new Map<string, CancelJobsRun>()
-
   /** The job is pending while the mutation is at work. It calls `cancel` after the host's own callbacks. */
   async press<T>(client: SutroClient, jobId: string, mutate: () => Promise<T>): Promise<T> {
     if (typeof jobId !== 'string') return mutate()
@@ -120,14 +117,6 @@ export class Cancellations extends Jobs {
     if (job.record.end) return { jobId, status: job.record.end.word }
     if (!job.account.canRead) throw createError('no_endpoint', { jobId })
     return this.queue.read(job)
-  }
-
-  /** The bulk run of an account with this id: it outlives the components that show it. */
-  run(client: SutroClient, id: string): CancelJobsRun {
-    const key = JSON.stringify([client.account ?? '', id])
-    let run = this.#runs.get(key)
-    if (!run) this.#runs.set(key, (run = new CancelJobsRun(this, client)))
-    return run
   }
 }
 

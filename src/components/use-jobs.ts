@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { CancelJobsRun } from '../cancellations/cancel-jobs.js'
+import { type CancelJobsRun, runOf } from '../cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { type CancelJobsDescription, describeCancelJobs } from '../words/describe-cancel-jobs.js'
@@ -30,7 +30,7 @@ export function useJobs(props: CancelJobsButtonProps, now?: number): ShownJobs {
   const { client, openings, words: provided } = useProvided()
   const words = mergeWords(provided, props.words)
   const cancellations = cancellationsOf(useQueryClient())
-  const run = cancellations.run(client, props.id ?? '')
+  const run = runOf(cancellations, client, props.id ?? '')
   const key = keyOf(client, props.id ?? '', 'run')
   const { items } = useSyncExternalStore(run.subscribe, run.read, run.read)
   const isOpen = useSyncExternalStore(

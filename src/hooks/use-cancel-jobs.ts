@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import { DECIDED } from '../cancellations/cancel-job-mutation-options.js'
-import type { CancelJobsRun } from '../cancellations/cancel-jobs.js'
+import { type CancelJobsRun, runOf } from '../cancellations/cancel-jobs.js'
 import type {
   CancelJobsItem,
   CancelJobsProgress,
@@ -81,7 +81,7 @@ export function useCancelJobs(
     )
   }
   const ownQueryClient = useQueryClient(queryClient)
-  const run = cancellationsOf(ownQueryClient).run(client, id)
+  const run = runOf(cancellationsOf(ownQueryClient), client, id)
   const { items, ...progress } = useSyncExternalStore(run.subscribe, run.read, run.read)
   const mutation = useMutation<CancelJobsResult, Error, readonly string[]>(
     {

@@ -1,5 +1,6 @@
 import { dehydrate, hydrate, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import type { FakeJobOptions } from '../../src/testing/index.js'
 import { JOB, oneJob, type OneJob, type OneJobOptions, pass } from './one-job.js'
@@ -81,10 +82,10 @@ describe('two accounts under one QueryClient', () => {
 
   test('share no bulk run', () => {
     const [a, b] = twoAccounts()
-    const run = a.cancellations.run(a.client, '')
+    const run = runOf(a.cancellations, a.client, '')
     void run.start([JOB], () => new Promise(() => {}))
-    expect(a.cancellations.run(a.client, '')).toBe(run)
-    expect(a.cancellations.run(b.client, '').read().total).toBe(0)
+    expect(runOf(a.cancellations, a.client, '')).toBe(run)
+    expect(runOf(a.cancellations, b.client, '').read().total).toBe(0)
   })
 })
 
@@ -114,8 +115,8 @@ test('a key of an account with odd signs is no key of another', async () => {
   await one.press()
   const other = { ...one.client, account: 'a' }
   expect(one.cancellations.stateAt(other, `b,${JOB}`).phase).toBe('idle')
-  expect(one.cancellations.run({ ...one.client, account: '["a"' }, '"b"]')).not.toBe(
-    one.cancellations.run({ ...one.client, account: '["a","b"' }, ']'),
+  expect(runOf(one.cancellations, { ...one.client, account: '["a"' }, '"b"]')).not.toBe(
+    runOf(one.cancellations, { ...one.client, account: '["a","b"' }, ']'),
   )
 })
 

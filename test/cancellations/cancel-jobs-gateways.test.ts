@@ -2,7 +2,7 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CancelJobsResult } from '../../src/cancellations/cancel-jobs-result.js'
-import type { CancelJobsRun } from '../../src/cancellations/cancel-jobs.js'
+import { type CancelJobsRun, runOf } from '../../src/cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../../src/cancellations/cancellations.js'
 import { createSutroClient, type SutroClientOptions } from '../../src/client/create-sutro-client.js'
 import { freshAccount } from '../client/scripted-fetch.js'
@@ -24,7 +24,7 @@ function openBulk(options: SutroClientOptions): Bulk {
   const { cancelJob, account } = client
   // No job is followed, so that every request belongs to the run.
   const unfollowed = { cancelJob, account }
-  const run = cancellationsOf(new QueryClient()).run(unfollowed, '')
+  const run = runOf(cancellationsOf(new QueryClient()), unfollowed, '')
   const send = (jobIds: readonly string[], concurrency: number, isRetry: boolean) =>
     run.start(jobIds, () => run.send(jobIds, { client: unfollowed, concurrency }), isRetry)
   return {

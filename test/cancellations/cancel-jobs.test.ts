@@ -1,7 +1,7 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CancelJobsResult } from '../../src/cancellations/cancel-jobs-result.js'
-import type { CancelJobsRun } from '../../src/cancellations/cancel-jobs.js'
+import { type CancelJobsRun, runOf } from '../../src/cancellations/cancel-jobs.js'
 import { type Cancellations, cancellationsOf } from '../../src/cancellations/cancellations.js'
 import type { OnOutcome } from '../../src/cancellations/job.js'
 import {
@@ -52,7 +52,7 @@ function openMany(count: number, latency = 5, options: SutroClientOptions = { re
     ...options,
   })
   const cancellations = cancellationsOf(new QueryClient())
-  const run = cancellations.run(client, '')
+  const run = runOf(cancellations, client, '')
   const send = (jobIds: readonly string[], concurrency = 6, isRetry = false) =>
     run.start(jobIds, () => run.send(jobIds, { client, concurrency }), isRetry)
   return {

@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import type { OnOutcome } from '../../src/cancellations/job.js'
 import { JOB, oneJob, pass } from './one-job.js'
 
@@ -156,7 +157,7 @@ describe('onOutcome', () => {
 
   test('fires for a caller who joins a request that a stopped run has left', async () => {
     const job = oneJob({}, { latency: 1000 })
-    const run = job.cancellations.run(job.client, '')
+    const run = runOf(job.cancellations, job.client, '')
     void run.start([JOB], () => run.send([JOB], { client: job.client, concurrency: 6 }))
     await pass(500)
     run.stop()

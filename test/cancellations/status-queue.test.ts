@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../../src/cancellations/cancellations.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
 import { oneJob, pass } from './one-job.js'
@@ -151,7 +152,7 @@ describe('nobody is kept waiting', () => {
     const job = oneJob({}, { latency: 150 })
     const ids = Array.from({ length: 400 }, (_, index) => `job-${index}`)
     for (const id of ids) job.sutro.addJob({ id })
-    const run = job.cancellations.run(job.client, '')
+    const run = runOf(job.cancellations, job.client, '')
     void run.start(ids, () => run.send(ids, { client: job.client, concurrency: 6 }))
     await pass(5000)
     expect(run.read().pending).toBeGreaterThan(0)

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import { JOB, oneJob, type OneJob, pass, phasesOf } from './one-job.js'
 import { cancelsOf, twoPages } from './two-pages.js'
 
@@ -107,7 +108,7 @@ describe('two tabs that are joined', () => {
     const [a, b] = twoPages({}, { latency: 3000 })
     const ids = Array.from({ length: 20 }, (_, index) => `job-${index}`)
     for (const id of ids) a.sutro.addJob({ id })
-    const run = a.cancellations.run(a.client, '')
+    const run = runOf(a.cancellations, a.client, '')
     void run.start(ids, () => run.send(ids, { client: a.client, concurrency: 6 }))
     await pass(2000)
     const ofB = () => a.sutro.requests.filter(({ headers }) => headers['x-page'] === '2')
