@@ -35,6 +35,9 @@ export function DialogShell(props: DialogShellProps): ReactNode {
     // The host's modal has gone, and this dialog with it.
     if (isOpen && !home.isConnected) close()
   })
+  const isArmed = actions.some(({ tone, busy }) => tone === 'danger' && !busy)
+  const [armed, setArmed] = useState({ isArmed, times: 0 })
+  if (armed.isArmed !== isArmed) setArmed({ isArmed, times: armed.times + Number(isArmed) })
   const content = (
     <>
       <DialogText
@@ -51,12 +54,9 @@ export function DialogShell(props: DialogShellProps): ReactNode {
     ...{ title, lang, dir },
     onOpenChange: (open: boolean) => open || close(),
     buttons: actions.map((action, index) => (
-      // By its place and not by its id: a button keeps its focus when its words change. "Don’t send" does not:
-      // the red button takes its place.
-      <DialogButton
-        key={action.id === 'withdraw' ? action.id : index}
-        {...{ action, classNames }}
-      />
+      // By its place and not by its id: a button keeps its focus when its words change, but for one that turns
+      // into the red button.
+      <DialogButton key={`${armed.times} ${index}`} {...{ action, classNames }} />
     )),
   }
   return Own ? (
