@@ -1,6 +1,6 @@
 'use client'
 
-import { Component, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Component, type ReactNode } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import type { CancelJobButtonProps } from './cancel-job-button.js'
@@ -24,13 +24,6 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
     close: opening.close,
   })
   const { jobId, jobName } = job
-  const lastPhase = useRef(state.phase)
-
-  useLayoutEffect(() => {
-    // Opened for a job that was cancelled before, it stays: a person wants to read it.
-    if (state.phase === 'cancelled' && lastPhase.current !== 'cancelled') opening.close()
-    lastPhase.current = state.phase
-  })
 
   return (
     <DialogShell

@@ -5,6 +5,7 @@ import { type SyntheticEvent, useCallback, useEffect, useState } from 'react'
 import { Openings } from '../hooks/openings.js'
 import { type SutroOptions, useMaybeProvided, useSutro } from '../hooks/sutro-provider.js'
 import type { CancelJobState } from '../job/state.js'
+import { paragraph } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
 import type { Callbacks } from './ask.js'
 import type { Disabling } from './given.js'
@@ -41,6 +42,8 @@ export interface CancelJobDialogProps {
   ref: (element: HTMLElement | null) => void
   role: 'alertdialog'
   'aria-label': string
+  'aria-description': string
+  onClick: (event: SyntheticEvent) => void
   lang: string
   dir: 'ltr' | 'rtl'
   'data-state': CancelJobState['phase']
@@ -98,7 +101,7 @@ export function useCancelJobControl(
     near: () => trigger ?? dialog ?? document.body,
   })
   useManners({ isOpen: open, trigger, close, openings }, dialog)
-  const { lang, dir, title, name, reason } = shown
+  const { lang, dir, title, name, reason, message, quote } = shown
   const common = { lang, dir, 'data-state': state.phase } as const
   return {
     ...shown,
@@ -110,11 +113,21 @@ export function useCancelJobControl(
       'aria-description': reason,
       'aria-disabled': shown.disabled || undefined,
       'aria-haspopup': 'dialog',
-      onClick: ({ currentTarget }) => {
-        setTrigger(currentTarget)
+      onClick: (event) => {
+        // Neither a row nor a link around the button may act on it.
+        event.stopPropagation()
+        event.preventDefault()
+        setTrigger(event.currentTarget)
         setOpen(true)
       },
     },
-    dialogProps: { ...common, ref, role: 'alertdialog', 'aria-label': title },
+    dialogProps: {
+      ...common,
+      ref,
+      role: 'alertdialog',
+      'aria-label': title,
+      'aria-description': paragraph(message, quote),
+      onClick: (event) => event.stopPropagation(),
+    },
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { Openings } from '../hooks/openings.js'
@@ -23,7 +23,8 @@ import { useNow } from './use-now.js'
 
 /** An action that can be run. */
 export interface RunnableAction extends CancelJobAction {
-  readonly run: () => void
+  /** Takes the event of a press as well: the second half of a double click does nothing. */
+  readonly run: (press?: { readonly detail?: unknown }) => void
 }
 
 /** What is known about one job while its dialog is open, and what can be done. */
@@ -87,13 +88,22 @@ export function useJob(
     },
     copy: () => void copying.copy(description.details),
   }
+  const lastPhase = useRef(state.phase)
+  useLayoutEffect(() => {
+    // Opened for a job that was cancelled before, it stays: a person wants to read it.
+    if (state.phase === 'cancelled' && lastPhase.current !== 'cancelled') close()
+    lastPhase.current = state.phase
+  })
   const isWithdrawn = withdrawal && withdrawal.opened === opened && state.phase === 'idle'
   const withdrawn = isWithdrawn && speakerOf(words).say('announce.withdrawn', facts)
-  const actions = description.actions.map((action) => ({
-    ...action,
-    label: (action.id === 'copy' && copying.label) || action.label,
-    run: () => action.busy || runs[action.id](),
-  }))
+  const actions = description.actions.map((action) => {
+    const label = (action.id === 'copy' && copying.label) || action.label
+    const run: RunnableAction['run'] = (press) => {
+      // The second half of a double click may have begun on something else.
+      if (!action.busy && !(Number(press?.detail) > 1)) runs[action.id]()
+    }
+    return { ...action, label, run }
+  })
   const message = paragraph(withdrawn, description.message)
   return { job, state, shown: { ...description, message, actions } }
 }

@@ -17,9 +17,9 @@ function OwnCancel(options: UseCancelJobControlOptions): ReactNode {
         {job.label}
       </button>
       <Radix.Portal>
-        <Radix.Content {...job.dialogProps} aria-describedby="message">
+        <Radix.Content {...job.dialogProps} aria-describedby={undefined}>
           <Radix.Title>{job.title}</Radix.Title>
-          <p id="message">{job.message}</p>
+          <p>{job.message}</p>
           {job.quote && <blockquote>{job.quote}</blockquote>}
           {job.actions.map(({ id, label, busy, run }) => (
             <button key={id} type="button" data-action={id} aria-disabled={busy} onClick={run}>
@@ -94,4 +94,53 @@ test('a UI of one’s own forgets at the next opening that something was copied 
   await action('Close').click()
   await trigger().click()
   await expect.element(action('Copy details')).toBeVisible()
+})
+
+test('a UI of one’s own closes at the end, and gives the focus back', async () => {
+  const world = await openWorld()
+  show(world)
+  await trigger().click()
+  await expect
+    .element(page.getByRole('alertdialog'))
+    .toHaveAttribute('aria-description', 'The job will stop, and this can’t be undone.')
+  await action('Cancel job').click()
+  await untilPhase('cancelled')
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument()
+  await expect.element(trigger()).toHaveFocus()
+  await trigger().click({ force: true })
+  await expect.element(page.getByText(/Nothing is left to cancel\.$/)).toBeVisible()
+})
+
+test('the second half of a double click withdraws nothing in a UI of one’s own', async () => {
+  onlineManager.setOnline(false)
+  onTestFinished(() => onlineManager.setOnline(true))
+  const world = await openWorld()
+  show(world)
+  await trigger().click()
+  await action('Cancel job').click()
+  const press = (detail: number) =>
+    action('Don’t send')
+      .element()
+      .dispatchEvent(new MouseEvent('click', { bubbles: true, detail }))
+  await expect.element(action('Don’t send')).toBeVisible()
+  press(2)
+  await untilPhase('pending')
+  press(1)
+  await untilPhase('idle')
+})
+
+test('a row around a UI of one’s own hears no click in it', async () => {
+  const world = await openWorld()
+  const onClick = vi.fn()
+  render(
+    <QueryClientProvider client={world.queryClient}>
+      <div {...{ onClick }}>
+        <OwnCancel jobId={JOB} client={world.client} />
+      </div>
+    </QueryClientProvider>,
+  )
+  await trigger().click()
+  await page.getByText(/^The job will stop/).click()
+  await action('Keep running').click()
+  expect(onClick).not.toHaveBeenCalled()
 })
