@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import { DECIDED } from '../cancellations/cancel-job-mutation-options.js'
-import { type CancelJobsRun, runOf } from '../cancellations/cancel-jobs.js'
+import { runOf } from '../cancellations/cancel-jobs.js'
 import type {
   CancelJobsItem,
   CancelJobsProgress,
@@ -93,32 +93,25 @@ export function useCancelJobs(
     },
     ownQueryClient,
   )
-  const { mutateAsync: send } = mutation
-  const actions = useMemo(() => actionsOf(run, send), [run, send])
+  const { mutateAsync } = mutation
+  const actions = useMemo(() => {
+    type Settings = Parameters<typeof mutateAsync>[1]
+    // The run begins with the call: the mutation itself starts later, after the host's own callbacks.
+    const start = async (jobIds: readonly string[], settings?: Settings, isRetry = false) => {
+      if (!Array.isArray(jobIds))
+        throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
+      return run.start(jobIds, () => mutateAsync(jobIds, settings), isRetry)
+    }
+    const quietly = (...call: Parameters<typeof start>) => void start(...call).catch(() => {})
+    return {
+      mutateAsync: (jobIds: readonly string[], settings?: Settings) => start(jobIds, settings),
+      mutate: (jobIds: readonly string[], settings?: Settings) => quietly(jobIds, settings),
+      stop: run.stop,
+      retry: () => {
+        const again = run.repeatable()
+        if (again.length > 0) quietly(again, undefined, true)
+      },
+    }
+  }, [run, mutateAsync])
   return { ...mutation, ...actions, items, progress, isRunning: run.stage !== 'ended' }
-}
-
-/** The run begins with the call: the mutation itself starts later, after the host's own callbacks. */
-function actionsOf(
-  run: CancelJobsRun,
-  send: Mutation['mutateAsync'],
-): Pick<UseCancelJobsResult, 'mutate' | 'mutateAsync' | 'stop' | 'retry'> {
-  const start = async (
-    jobIds: readonly string[],
-    options?: Parameters<typeof send>[1],
-    isRetry = false,
-  ) => {
-    if (!Array.isArray(jobIds))
-      throw new TypeError('useCancelJobs: pass an array of job ids, such as mutate(["a", "b"]).')
-    return run.start(jobIds, () => send(jobIds, options), isRetry)
-  }
-  return {
-    mutateAsync: (jobIds, options) => start(jobIds, options),
-    mutate: (jobIds, options) => void start(jobIds, options).catch(() => {}),
-    stop: run.stop,
-    retry: () => {
-      const again = run.repeatable()
-      if (again.length > 0) void start(again, undefined, true).catch(() => {})
-    },
-  }
 }

@@ -130,7 +130,7 @@ function describeReport(
   speaker: Speaker,
 ): Said {
   const { say, dir } = speaker
-  const { repeatable = 0 } = run
+  const { repeatable } = run
   const facts = jobsFactsOf(run.items, dir)
   const again = say('bulk.again', { ...facts, count: repeatable })
   const isGood = facts.counts.cancelled === facts.count
@@ -163,7 +163,7 @@ function endToneOf({ count, counts }: JobsFacts): CancelJobsDescription['tone'] 
 }
 
 /** How long the rest will take, in milliseconds, once enough has been seen to tell. */
-function leftOf({ settled, total, elapsed = 0 }: JobsRun): number | undefined {
+function leftOf({ settled, total, elapsed }: JobsRun): number | undefined {
   if (settled < ENOUGH_ANSWERS || elapsed < ENOUGH_MS || settled >= total) return undefined
   return Math.max(1000, Math.ceil(((elapsed / settled) * (total - settled)) / 1000) * 1000)
 }

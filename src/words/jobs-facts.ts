@@ -23,12 +23,12 @@ export interface JobsRun {
   /** How many jobs are sent together, and how many of them have an answer or will not be sent. */
   readonly total: number
   readonly settled: number
-  /** How many jobs a new request can help. Default 0. */
-  readonly repeatable?: number | undefined
+  /** How many jobs a new request can help. */
+  readonly repeatable: number
   /** The run ended by itself, since the newest jobs had failed alike. */
-  readonly isHalted?: boolean | undefined
-  /** How long the jobs have been sent, in milliseconds. With it the time left is told. */
-  readonly elapsed?: number | undefined
+  readonly isHalted: boolean
+  /** How long the jobs have been sent, in milliseconds; 0 where the time left is not told. */
+  readonly elapsed: number
 }
 
 /** The speaker for a page about several jobs. Without words it speaks English. */

@@ -16,5 +16,6 @@ export function times<T>(count: number, state: T): T[] {
 
 /** A run that has ended, unless `more` says otherwise. */
 export function runOf(items: readonly JobsItem[], more: Partial<JobsRun> = {}): JobsRun {
-  return { items, stage: 'ended', settled: items.length, total: items.length, ...more }
+  const counts = { settled: items.length, total: items.length, repeatable: 0, elapsed: 0 }
+  return { items, stage: 'ended', isHalted: false, ...counts, ...more }
 }
