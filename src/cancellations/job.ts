@@ -67,7 +67,7 @@ export class Job implements JobWork {
   stopExpecting: (() => void) | undefined
   /** Callbacks of answered requests that wait for the next settled phase. */
   outcomes: readonly OnOutcome[] = NONE
-  #states: [status: string | undefined, state: CancelJobState][] = []
+  #states: readonly (readonly [status: string | undefined, state: CancelJobState])[] = NONE
 
   constructor(account: Account, id: string) {
     this.account = account
@@ -90,27 +90,32 @@ export class Job implements JobWork {
     return watchers.length > 0 || Boolean(ownRequest ?? reading?.inFlight ?? reading?.waiting[0])
   }
 
-  /**
-   * The state at a row with this status: the same object until something changes.
-   *
-   * @param shown - a state that the row has rendered already; it stays if it says the same
-   */
-  stateAt(rowStatus?: string, shown?: CancelJobState): CancelJobState {
+  /** The state at a row with this status: the same object until something changes. */
+  stateAt(rowStatus?: string): CancelJobState {
     const status = eventful(rowStatus)
     const cached = this.#states.find(([of]) => of === status)
-    if (cached) return cached[1]
-    const state = stateAtRow(this.id, this.record, this, status)
-    const kept = isSame(shown, state) && shown ? shown : state
-    this.#states.push([status, kept])
-    return kept
+    return cached?.[1] ?? this.adopt(status, stateAtRow(this.id, this.record, this, status))
+  }
+
+  /** Keeps this object as the state at such a row until something changes. */
+  adopt(rowStatus: string | undefined, state: CancelJobState): CancelJobState {
+    // A new array is smaller than one that grows, and a table has thousands.
+    this.#states = [...this.#states, [eventful(rowStatus), state]]
+    return state
   }
 
   /** Computes the states anew, and tells whether one of them has changed, or may have. */
   refresh(): boolean {
     const earlier = this.#states
-    this.#states = []
-    const changed = earlier.filter(([status, state]) => this.stateAt(status, state) !== state)
-    return changed.length > 0 || earlier.length === 0
+    this.#states = NONE
+    let changed = earlier.length === 0
+    for (const [status, before] of earlier) {
+      const state = stateAtRow(this.id, this.record, this, status)
+      const isKept = isSame(before, state)
+      this.adopt(status, isKept ? before : state)
+      changed ||= !isKept
+    }
+    return changed
   }
 
   /** Forgets everything but who shows the job and what is under way. */

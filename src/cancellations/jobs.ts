@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isSame } from '../job/known.js'
-import { rowKnowsMore, stateAtRow } from '../job/phase.js'
+import { idleAt, rowKnowsMore } from '../job/phase.js'
 import { join, type JobRecord, newestTime, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 import { coalesce, type Telling } from './coalesce.js'
@@ -48,18 +48,28 @@ export class Jobs {
     this.#copies.connect()
   }
 
-  /** The state of a job, joined with a row's own status. It costs nothing where nothing is known. */
-  stateAt(client: SutroClient, jobId: string, status?: string): CancelJobState {
+  /**
+   * The state of a job, joined with a row's own status. It costs nothing where nothing is known.
+   *
+   * @param idle - the state where nothing is known, for a row that wants the same object each time
+   */
+  stateAt(
+    client: SutroClient,
+    jobId: string,
+    status?: string,
+    idle?: CancelJobState,
+  ): CancelJobState {
     const job = this.known(client, jobId)
-    return job ? job.stateAt(status) : stateAtRow(jobId, NOTHING_KNOWN, {}, status)
+    return job?.stateAt(status) ?? idle ?? idleAt(jobId, status)
   }
 
-  /** @param shown - the state that the watcher has rendered already */
-  watch(client: SutroClient, jobId: string, watcher: Watcher, shown?: CancelJobState): () => void {
-    const job = this.job(client, jobId)
+  /** @param idle - the state that the watcher shows while nothing is known */
+  watch(client: SutroClient, jobId: string, watcher: Watcher, idle?: CancelJobState): () => void {
     const { status } = watcher
+    const isNew = !this.known(client, jobId)
+    const job = this.job(client, jobId)
+    if (isNew && idle) job.adopt(status, idle)
     job.watchers = [...job.watchers, watcher]
-    if (shown && !isSame(shown, job.stateAt(status, shown))) watcher.notify()
     this.#sync(job)
     // A row whose effect runs anew has no news.
     if (status && !job.news.includes(status) && rowKnowsMore(job.record, status)) {

@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type RefAttributes,
   useId,
+  useState,
   version,
 } from 'react'
 import { keyOf, type OpeningContent } from '../hooks/openings.js'
@@ -54,7 +55,8 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const words = mergeWords(provided, props.words)
   const job = jobOf(props, words)
   const { jobId, status } = job
-  const [state, render] = useWatchedJob(client, jobId, status)
+  const state = useWatchedJob(client, jobId, status)
+  const [, render] = useState<object>()
   const id = useId()
   const key = keyOf(client, jobId)
   const openingKey = openings.has(key) ? key : undefined
@@ -69,7 +71,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     hear: (event) => {
       if (!isPress(event, props)) return
       openings.open(keyOf(client, jobId), event.currentTarget, dialogOf(props))
-      render()
+      render({})
     },
     children: openingKey && <Feed {...{ openings, openingKey }} content={dialogOf(props)} />,
   })

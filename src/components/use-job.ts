@@ -59,7 +59,7 @@ export function useJob(
   const words = mergeWords(place.words, props.words)
   const job = jobOf(props, words)
   const { jobId, jobName, status } = job
-  const [state] = useWatchedJob(client, jobId, status, queryClient)
+  const state = useWatchedJob(client, jobId, status, queryClient)
   const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
   const description = describeCancelJob(state, { ...job, words, now })

@@ -1,10 +1,10 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import { eventful } from '../job/phase.js'
+import { eventful, idleAt } from '../job/phase.js'
 import type { CancelJobState } from '../job/state.js'
 import { type SutroOptions, useSutro } from './sutro-provider.js'
 
@@ -16,7 +16,8 @@ export interface UseCancelJobStateOptions extends SutroOptions {
 /**
  * What is known about the cancellation of one job, shared by everything under the same QueryClient and
  * kept when components come and go. Renders only when this job's state changes. While the hook is mounted,
- * the status of a job whose cancellation was accepted, or may have been, is read until the job is over.
+ * the status of a job whose cancellation was accepted, or may have been, is read until the job is over. In the
+ * server's markup nothing is known but the row's own status.
  *
  * @throws {Error} when there is no client and no provider
  * @example
@@ -28,27 +29,28 @@ export function useCancelJobState(
   options: UseCancelJobStateOptions = {},
   queryClient?: QueryClient,
 ): CancelJobState {
-  return useWatchedJob(useSutro(options), jobId, options.status, queryClient)[0]
+  return useWatchedJob(useSutro(options), jobId, options.status, queryClient)
 }
 
-/** The state of a job, and a function that renders the component again. */
+/** `useCancelJobState` with a client that is known already. */
 export function useWatchedJob(
   client: SutroClient,
   jobId: string,
   status: string | undefined,
   queryClient?: QueryClient,
-): [state: CancelJobState, render: () => void] {
+): CancelJobState {
   const cancellations = cancellationsOf(useQueryClient(queryClient))
   // Most words of a poll, such as RUNNING after QUEUED, say nothing about a cancellation.
   const news = eventful(status)
-  const state = cancellations.stateAt(client, jobId, news)
-  const [, setRendered] = useState<object>()
-  const render = () => setRendered({})
-  // One effect where `useSyncExternalStore` has two: a table has thousands of rows. The rendered state is
-  // compared and is no dependency, since each change would subscribe anew.
-  useEffect(
-    () => cancellations.watch(client, jobId, { notify: render, status: news }, state),
-    [cancellations, client, jobId, news],
-  )
-  return [state, render]
+  const job = useMemo(() => {
+    const idle = idleAt(jobId, news)
+    return {
+      watch: (notify: () => void) =>
+        cancellations.watch(client, jobId, { notify, status: news }, idle),
+      state: () => cancellations.stateAt(client, jobId, news, idle),
+      // A cache that was restored before React takes over the server's markup would contradict it.
+      stateOnServer: () => idle,
+    }
+  }, [cancellations, client, jobId, news])
+  return useSyncExternalStore(job.watch, job.state, job.stateOnServer)
 }

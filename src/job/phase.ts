@@ -1,7 +1,14 @@
 import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import { isFinished, isStopping, isTerminal } from '../client/job-status-words.js'
 import { known } from './known.js'
-import { isOpen, isUnsettled, type JobRecord, learnWord, type Verdict } from './record.js'
+import {
+  isOpen,
+  isUnsettled,
+  type JobRecord,
+  learnWord,
+  NOTHING_KNOWN,
+  type Verdict,
+} from './record.js'
 import type { CancelJobPhase, CancelJobState, LastAnswer } from './state.js'
 
 /** The message of a job whose acceptance was only read from its status. */
@@ -69,6 +76,13 @@ export function stateAtRow(
   return word === undefined || !counts
     ? stateOf(jobId, record, work)
     : stateOf(jobId, learnWord(record, word, 0), work, word)
+}
+
+/** The state at a row where nothing is known but its status. Most rows of a long table are such. */
+export function idleAt(jobId: string, status: string | undefined): CancelJobState {
+  return eventful(status) === undefined
+    ? { jobId, phase: 'idle' }
+    : stateAtRow(jobId, NOTHING_KNOWN, {}, status)
 }
 
 /** The row's status is further along than what is known here, so the job is worth reading soon. */
