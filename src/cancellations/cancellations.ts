@@ -95,8 +95,9 @@ export class Cancellations extends Jobs {
 
   /** Reads the status once more, because a person asks for it. It resolves when the read has ended. */
   async checkAgain(client: SutroClient, jobId: string): Promise<void> {
+    if (!client.getJobStatus) return
     const job = this.job(client, jobId)
-    if (job.ownRequest || job.record.end || !job.account.canRead) return
+    if (job.ownRequest || job.record.end) return
     job.checking = true
     this.changed(job)
     try {
@@ -113,10 +114,10 @@ export class Cancellations extends Jobs {
 
   /** The status for a query. An end that is known is final and is not read again. */
   async readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
-    const job = this.job(client, jobId)
-    if (job.record.end) return { jobId, status: job.record.end.word }
-    if (!job.account.canRead) throw createError('no_endpoint', { jobId })
-    return this.queue.read(job)
+    const end = this.known(client, jobId)?.record.end
+    if (end) return { jobId, status: end.word }
+    if (!client.getJobStatus) throw createError('no_endpoint', { jobId })
+    return this.queue.read(this.job(client, jobId))
   }
 }
 

@@ -5,7 +5,7 @@ import { idleAt, rowKnowsMore } from '../job/phase.js'
 import { join, type JobRecord, newestTime, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 import { coalesce, type Telling } from './coalesce.js'
-import { follow, learnRead } from './following.js'
+import { follow } from './following.js'
 import { harmless } from './harmless-callbacks.js'
 import { Account, Job, NONE, type Watcher } from './job.js'
 import { RecordCopies } from './record-copies.js'
@@ -33,7 +33,7 @@ export class Jobs {
 
   constructor(queryClient: QueryClient) {
     this.queryClient = queryClient
-    this.queue = new StatusQueue(queryClient, (job, read) => learnRead(this, job, read))
+    this.queue = new StatusQueue(this)
     this.#copies = new RecordCopies(queryClient, {
       join: (account, jobId, copy) => this.#joinCopy(account, jobId, copy),
       removed: (account, jobId, isLetGo) => {
@@ -107,10 +107,7 @@ export class Jobs {
 
   #job(account: Account, jobId: string): Job {
     let job = account.jobs.get(jobId)
-    if (!job) {
-      account.jobs.set(jobId, (job = new Job(account, jobId)))
-      this.#keep(job)
-    }
+    if (!job) account.jobs.set(jobId, (job = new Job(account, jobId)))
     return job
   }
 

@@ -1,8 +1,9 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { type CancelJobError, isCancelJobError } from '../client/cancel-job-error.js'
+import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/read-job-status.js'
 import { isHidden, isOffline, onConnectionChange } from './connection.js'
+import { learnRead } from './following.js'
 import type { Job } from './job.js'
+import type { Jobs } from './jobs.js'
 import { later } from './later.js'
 import { FIRST, FIRST_PAUSE_MS, type Reading, readingOf, readOnce } from './reading.js'
 
@@ -19,9 +20,8 @@ const YIELD_MS = 250
  * browser has free connections for a cancellation. Nothing is read while the page is hidden or offline.
  */
 export class StatusQueue {
-  readonly #queryClient: QueryClient
-  readonly #learn: (job: Job, read: JobStatus | CancelJobError) => void
-  readonly #jobs = new Set<Job>()
+  readonly #jobs: Jobs
+  readonly #wanted = new Set<Job>()
   #inFlight = 0
   #notBefore = 0
   #yieldAgainAt = 0
@@ -29,25 +29,20 @@ export class StatusQueue {
   #stopTimer: (() => void) | undefined
   #unsubscribe: (() => void) | undefined
 
-  /** @param learn - called with the answer or the fault of each read */
-  constructor(
-    queryClient: QueryClient,
-    learn: (job: Job, read: JobStatus | CancelJobError) => void,
-  ) {
-    this.#queryClient = queryClient
-    this.#learn = learn
+  constructor(jobs: Jobs) {
+    this.#jobs = jobs
   }
 
   /** Reads the job from now on, again and again, or no longer. */
   want(job: Job, wanted: boolean): void {
-    if (wanted === this.#jobs.has(job)) return
+    if (wanted === this.#wanted.has(job)) return
     if (wanted) {
-      this.#jobs.add(job)
+      this.#wanted.add(job)
       this.#unsubscribe ??= onConnectionChange(() => this.#resume())
       return this.#arm(readingOf(job).dueAt)
     }
-    this.#jobs.delete(job)
-    if (this.#jobs.size > 0) return
+    this.#wanted.delete(job)
+    if (this.#wanted.size > 0) return
     this.#unsubscribe?.()
     this.#unsubscribe = undefined
   }
@@ -57,7 +52,7 @@ export class StatusQueue {
     const reading = readingOf(job)
     reading.pauseMs = FIRST_PAUSE_MS
     reading.dueAt = Math.min(reading.dueAt, dueAt)
-    if (this.#jobs.has(job)) this.#arm(dueAt)
+    if (this.#wanted.has(job)) this.#arm(dueAt)
   }
 
   /** The next status of the job. A read in flight is shared. */
@@ -84,7 +79,7 @@ export class StatusQueue {
   #resume(): void {
     if (this.#isPaused()) return
     const now = performance.now()
-    for (const job of this.#jobs) {
+    for (const job of this.#wanted) {
       const reading = readingOf(job)
       reading.dueAt = Math.min(reading.dueAt, now)
       reading.faults = 0
@@ -93,7 +88,7 @@ export class StatusQueue {
   }
 
   #isPaused(): boolean {
-    return isHidden() || isOffline(this.#queryClient)
+    return isHidden() || isOffline(this.#jobs.queryClient)
   }
 
   #arm(at: number): void {
@@ -114,7 +109,7 @@ export class StatusQueue {
     if (now < this.#notBefore) return this.#arm(this.#notBefore)
     let first: Job | undefined
     let [firstAt, heldUntil] = [Infinity, Infinity]
-    for (const job of this.#jobs) {
+    for (const job of this.#wanted) {
       const { dueAt, inFlight } = readingOf(job)
       if (inFlight || dueAt >= firstAt) continue
       // A read that waits for its account would keep a place from the other accounts.
@@ -145,7 +140,7 @@ export class StatusQueue {
     reading.pauseMs = Math.min(MAX_PAUSE_MS, reading.pauseMs * PAUSE_GROWTH)
     this.#arm(performance.now())
     // A job that was forgotten meanwhile learns nothing of it.
-    if (job.reading === reading) this.#learn(job, read)
+    if (job.reading === reading) learnRead(this.#jobs, job, read)
     if (isCancelJobError(read)) throw read
     return read
   }

@@ -11,16 +11,12 @@ declare const process: { env: { NODE_ENV?: string } }
 /** A page may replace its client now and then, as after signing in. */
 const CLIENTS = 4
 
-const seen = new WeakSet<SutroClient>()
-const counts = new WeakMap<Account, number>()
-
 /** Warns once for each account, in development. Clients that take turns are counted once each. */
-export function warnOfNewClients(account: Account, client: SutroClient): void {
-  if (seen.has(client)) return
-  seen.add(client)
-  const count = (counts.get(account) ?? 0) + 1
-  counts.set(account, count)
-  if (count === CLIENTS && isDevelopment()) console.warn(WARNING)
+export function warnOfNewClients({ clients }: Account, client: SutroClient): void {
+  if (clients.seen.has(client)) return
+  clients.seen.add(client)
+  clients.count += 1
+  if (clients.count === CLIENTS && isDevelopment()) console.warn(WARNING)
 }
 
 function isDevelopment(): boolean {
