@@ -212,7 +212,7 @@ test('many jobs, from the question to the report and once more', async () => {
   await open()
   onlineManager.setOnline(false)
   await press('cancel')
-  await untilHeard('The rest is sent when the connection returns.')
+  await untilHeard('You are offline.')
   const release = keepWaiting('job-9')
   onlineManager.setOnline(true)
   await untilHeard('answered.')
