@@ -7,25 +7,25 @@ import type { Route } from './route.js'
 /** The documented answers are below one kilobyte. */
 const MAX_BODY_BYTES = 64 * 1024
 
-/** What Sutro answered: nothing of it is trusted yet. */
+/** Sutro's answer as it came. None of it is trusted yet. */
 export interface SutroAnswer {
   status: number
-  /** The JSON it sent, `undefined` when it was none or too long. */
+  /** The JSON; `undefined` where it was no JSON or too long. */
   body: unknown
-  /** `Retry-After` in milliseconds, where it is one that makes sense. */
+  /** `Retry-After` in milliseconds, where it makes sense. */
   retryAfter: number | undefined
 }
 
-/** Nothing of a request left this server, so it was certainly not carried out. */
+/** The request did not leave this server, so it was certainly not carried out. */
 class NotSentError extends Error {}
 
 /**
- * One request to Sutro, made of the key and the job id and nothing of the caller's. The caller's
- * signal is not among it either: a cancellation is not taken back because a tab was closed. No
- * retry: that is for the client to decide, who can read the status in between.
+ * Sends a request to Sutro that holds the key and the job id, and nothing of the caller's. The caller's
+ * signal does not reach it: a tab that closes takes no cancellation back. The client repeats a request
+ * where that helps, because the client can read the status in between.
  *
  * @throws {DeadlineError} when no whole answer came in time
- * @throws whatever `fetch` throws when none came; `isNotSent` knows what proves that nothing left
+ * @throws the error of `fetch` when no answer came; `isNotSent` tells whether the request left
  */
 export async function askSutro(
   { baseUrl, timeout, fetch, ...settings }: Settings,
@@ -55,7 +55,7 @@ export async function askSutro(
   })
 }
 
-/** What this runtime refuses to send is refused here, where nothing can have left. */
+/** The runtime may refuse the request. Asked here, it refuses before anything can have left. */
 function assertSendable(url: string, init: RequestInit): void {
   try {
     void new Request(url, init)
@@ -85,8 +85,8 @@ export function isNotSent(error: unknown, depth = 3): boolean {
 }
 
 /**
- * The text of a body, or nothing when it is too long: the rest is never read. Web streams and those
- * of Node, which a `fetch` of the host's may give, are read alike.
+ * Reads the text of a body; `''` for one that is too long, of which the rest is never read. A `fetch` of
+ * the host's may give a stream of the web or of Node. Both are read alike.
  */
 async function readText({ body }: Response): Promise<string> {
   const decoder = new TextDecoder()

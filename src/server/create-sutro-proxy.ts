@@ -23,7 +23,7 @@ const MAX_DECLARED_BYTES = 16 * 1024
  * through, and nothing else. Works wherever a handler takes a `Request` and gives a `Response`; where
  * it takes Node's `req` and `res` (Express, Fastify, Koa), mount it with an adapter for Node.
  *
- * What it refuses by itself it answers with `{ detail, code }`, where `code` is a `CancelJobErrorCode`.
+ * A refusal of its own is `{ detail, code }`, where `code` is a `CancelJobErrorCode`.
  *
  * @throws {TypeError} for an unusable option, such as a missing key
  * @example

@@ -1,7 +1,7 @@
 /**
- * Whether a browser sent this on behalf of a page of another origin. `Sec-Fetch-Site` is the
- * browser's own word, which a page cannot change; where it is missing (older browsers, plain http)
- * `Origin` has to be this server's own. Without both it was no browser's POST, as those carry one.
+ * Whether a browser sent the request on behalf of a page of another origin. The browser itself sets
+ * `Sec-Fetch-Site`, and no page can change it. Older browsers and plain http lack it. There `Origin` has
+ * to be this server's own. A request without both is no POST of a browser, since each of those has one.
  */
 export function isCrossSite(request: Request, allowedOrigins: readonly string[]): boolean {
   const origin = request.headers.get('Origin')
@@ -13,10 +13,10 @@ export function isCrossSite(request: Request, allowedOrigins: readonly string[])
 }
 
 /**
- * Whether the page's address is one of this server's. Frameworks and gateways write an address of
- * their own into the URL, so the `Host` that the browser sent counts too, and `X-Forwarded-Host`,
- * of which the last host is the nearest gateway's. A page of another site can set neither of them
- * without a preflight, which is refused. A page on http is never the own page of a server on https.
+ * Whether the page's address is one of this server's. Frameworks and gateways write addresses of
+ * their own into the URL. So `Host` counts too, and the last host in `X-Forwarded-Host`, which the
+ * nearest gateway wrote. A page of another site can set neither without a preflight, which is refused.
+ * A page on http is never the own page of a server on https.
  */
 function isOwnOrigin(origin: string, { url, headers }: Request): boolean {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) return false
@@ -31,7 +31,7 @@ function isOwnOrigin(origin: string, { url, headers }: Request): boolean {
   })
 }
 
-/** Says why, and what to do where the page is the host's own after all. */
+/** The reason of a refusal, and the cure where the page is the host's own after all. */
 export function crossSiteDetail({ headers }: Request): string {
   const refused = 'Requests from another site are refused.'
   try {
@@ -43,8 +43,8 @@ export function crossSiteDetail({ headers }: Request): string {
 }
 
 /**
- * Lets pages of the listed origins, and no others, read what the proxy answers. Empty for everyone
- * else, so that a browser keeps the answer from them.
+ * The headers that let a page of a listed origin read the answer. There are none for other pages, so
+ * the browser keeps the answer from them.
  */
 export function corsHeaders(
   { headers }: Request,
@@ -61,8 +61,8 @@ export function corsHeaders(
 }
 
 /**
- * One of `allowedOrigins` as a browser sends it: in small letters, with a name of other letters as
- * `xn--…`, without a default port and without a slash at the end.
+ * Writes an entry of `allowedOrigins` as a browser sends it: in small letters, with a name of other
+ * letters as `xn--…`, without a default port and without a slash at the end.
  *
  * @throws {TypeError} saying how to write what is no origin
  */

@@ -1,4 +1,4 @@
-/** The work was not done in time. What it set in motion may still be carried out. */
+/** The work was not done in time. A request that it sent may still be carried out. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError'
 }

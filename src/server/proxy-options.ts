@@ -2,10 +2,10 @@ import { DOCUMENTED_BASE_URL, isHttpUrl } from '../client/job-url.js'
 import type { ApiKey } from '../client/secrets.js'
 import { readOrigin } from './cross-site.js'
 
-/** What a caller wants to do with a job: stop it, or read its status. */
+/** The two things that can be done with a job: stop it, or read its status. */
 export type SutroProxyAction = 'cancel' | 'status'
 
-/** What a caller asks for. */
+/** The job that a caller asks about, and what to do with it. */
 export interface SutroProxyTarget {
   jobId: string
   action: SutroProxyAction
@@ -88,7 +88,7 @@ const DEFAULTS: Omit<Settings, 'apiKey' | 'authorize'> = {
 }
 
 /**
- * Refuses what could not work when the proxy is made, not at the first click.
+ * Refuses options that could not work, when the proxy is made and not at the first click.
  *
  * @throws {TypeError} saying which option is wrong and what it should be
  */

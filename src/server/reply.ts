@@ -4,7 +4,7 @@ import { redact } from '../client/secrets.js'
 import type { SutroAnswer } from './ask-sutro.js'
 import type { Route } from './route.js'
 
-/** What the browser is told. */
+/** The answer to the browser. */
 export interface Reply {
   status: number
   body?: Record<string, unknown>
@@ -12,7 +12,7 @@ export interface Reply {
 }
 
 /**
- * Our own words, in the form in which Sutro gives its own, and a code that tells them apart. The client
+ * A refusal in our own words, in the form of Sutro's, with a code that tells them apart. The client
  * believes a code that says "not accepted", and reads the status after any other.
  */
 export function refuse(
@@ -25,9 +25,9 @@ export function refuse(
 }
 
 /**
- * The reply for an answer of Sutro's. A status above 399 is passed on even when its body says
- * nothing, as it still says what became of the request; a 2xx that says nothing proves nothing, so
- * it is a 502. So are statuses on which a browser would act by itself: it repeats a 408, 421 or 425.
+ * The reply for an answer of Sutro's. A status above 399 is passed on even without words, as it still
+ * says what became of the request. A 2xx without words proves nothing and becomes a 502. The same goes
+ * for a status on which a browser acts by itself: it repeats a 408, 421 or 425.
  */
 export function replyFor({ doubt }: Route, answer: SutroAnswer, words: Reply['body']): Reply {
   const { status } = answer
@@ -51,9 +51,9 @@ export function replyFor({ doubt }: Route, answer: SutroAnswer, words: Reply['bo
 }
 
 /**
- * The documented fields of Sutro's answer, each written anew, or nothing when it has none: whatever
- * else was in there, other jobs' statuses included, stays here. A key that was echoed is replaced,
- * field by field, since in serialised JSON it could be hidden behind an escape.
+ * The documented fields of Sutro's answer, each written anew; `undefined` where there are none. Other
+ * fields, and the statuses of other jobs, stay here. A key that was echoed is replaced field by field,
+ * since an escape could hide it in serialised JSON.
  */
 export function rebuildBody(
   { action, jobId }: Route,
@@ -86,7 +86,7 @@ function statusBody(body: Record<string, unknown>, jobId: string): Reply['body']
   const status = readStatusAnswer(body, jobId)
   if (status === undefined) return undefined
   const reason = isRecord(metadata) ? metadata['failure_reason'] : undefined
-  // Only what lies flat, so that no depth of nesting reaches anyone.
+  // No nested value is passed on, so that no depth of nesting reaches anyone.
   const flat = isRecord(reason) && Object.entries(reason).filter(([, value]) => isScalar(value))
   return {
     ...(typeof message === 'string' && { message }),

@@ -1,6 +1,6 @@
 import { assertJobId } from '../client/job-url.js'
 
-/** One of the two things that this proxy does, for one job. */
+/** A request that the proxy serves, for one job. */
 export type Route = (typeof ROUTES)[number] & { readonly jobId: string }
 
 const ROUTES = [
@@ -10,7 +10,7 @@ const ROUTES = [
     /** The method the browser must use, whatever the upstream's dialect. */
     method: 'POST',
     purpose: 'cancel this job',
-    /** After a cancellation was sent, no answer does not mean that nothing happened. */
+    /** A cancellation without an answer may have been carried out. */
     doubt: ' The job may have been cancelled: read its status.',
   },
   {
@@ -23,8 +23,8 @@ const ROUTES = [
 ] as const
 
 /**
- * Reads the last two segments of a path, wherever the proxy is mounted; frameworks may add one slash
- * behind them. Nothing of the path itself goes upstream: what does is built anew from the job id.
+ * Reads the last two segments of a path, wherever the proxy is mounted. Frameworks may add a slash
+ * behind them. The path itself does not go upstream: that of Sutro is built anew from the job id.
  */
 export function readRoute(url: string): Route | 'no_route' | 'invalid_job_id' {
   const path = new URL(url).pathname.replace(/(?<=[^/])\/$/, '')

@@ -83,8 +83,8 @@ function tellOfCancel(call: Call, startedAt: number, answer?: SutroAnswer, words
 }
 
 /**
- * Tells the operator what the browser must not hear. An error of someone else's may hold a key, so
- * it is passed on as text without any key that was sent.
+ * Tells the operator what the browser must not hear. An error may hold a key, so it is passed on as
+ * text, without any key that was sent.
  */
 function log({ settings, route, sentKeys }: Call, problem: string, error?: unknown): void {
   const text = `createSutroProxy: ${problem}${error === undefined ? '' : ` ${describe(error)}`}`
@@ -102,7 +102,7 @@ function describe(error: unknown): string {
   }
 }
 
-/** Calls a callback of the host's. What it throws or rejects with changes no answer. */
+/** Calls a callback of the host's. An error in it changes no answer. */
 function tell<T extends unknown[]>(callback: (...facts: T) => unknown, ...facts: T): void {
   new Promise((resolve) => resolve(callback(...facts))).catch(() => undefined)
 }

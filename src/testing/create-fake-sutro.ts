@@ -13,7 +13,7 @@ import { playgroundJobs, seeded } from './playground-jobs.js'
 
 const REMEMBERED = 10_000
 
-/** What a fake Sutro is like. Without any of these: documented, immediate, and with no jobs. */
+/** The properties of a fake Sutro. By default it speaks as documented, answers at once and has no jobs. */
 export interface FakeSutroOptions {
   /** The key it takes; `false` takes any. Default `'sk_test_fake'`. */
   apiKey?: string | false
@@ -33,7 +33,7 @@ export interface FakeSutroOptions {
   cors?: boolean
 }
 
-/** A Sutro in memory, and what a test may do to it and ask of it. */
+/** A Sutro in memory, for a test to change and to ask. */
 export interface FakeSutro {
   /** Answers a request as Sutro would; takes what `fetch` takes. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>

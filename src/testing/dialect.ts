@@ -19,7 +19,7 @@ const WHY: Record<string, string> = {
   CANCELLING: 'been cancelled',
 }
 
-/** What Sutro answers to a cancellation, by the job's status when it arrived. */
+/** Sutro's answer to a cancellation, by the job's status when it arrived. */
 export function cancelAnswer(
   dialect: Dialect,
   jobId: string,
@@ -40,7 +40,7 @@ export function cancelAnswer(
   return { acts, json: { cancelled: false, message: `Job ${jobId} ${why}` } }
 }
 
-/** What Sutro answers about a job's status. The older words have none for a job that is stopping. */
+/** Sutro's answer about a job's status. The older words have none for a job that is stopping. */
 export function statusAnswer(
   vocabulary: Vocabulary,
   jobId: string,

@@ -1,4 +1,4 @@
-/** What the fake answers instead of what it would have, once or several times. Plain data. */
+/** An answer in place of the usual one, as plain data. */
 export interface FakeAnswer {
   /** Which request it is for. Default `'cancel'`. */
   to?: 'cancel' | 'status'
@@ -94,7 +94,7 @@ export async function deliver(
 
 /** Waits, or fails at once when the signal aborts, as `fetch` does. */
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  // It may have been aborted before anybody listened.
+  // The signal may have been aborted before anybody listened.
   signal.throwIfAborted()
   if (milliseconds <= 0) return
   await new Promise<void>((resolve, reject) => {

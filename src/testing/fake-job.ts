@@ -2,7 +2,7 @@
 export interface FakeJobOptions {
   /** The job_id. */
   id: string
-  /** What people call it. Default the id. */
+  /** The name that people know it by. Default the id. */
   name?: string
   /** How many rows it works through. Default 1,000. */
   rows?: number
@@ -28,7 +28,7 @@ export interface FakeJobOptions {
 export interface FakeJob {
   /** The job_id. */
   id: string
-  /** What people call it. */
+  /** The name that people know it by. */
   name: string
   /** Its status in the current words, such as `RUNNING`, whatever vocabulary the fake answers in. */
   status: string

@@ -1,4 +1,4 @@
-/** One request that the fake received. */
+/** A request that the fake received. */
 export interface FakeRequest {
   /** The fake's clock, in milliseconds. */
   at: number

@@ -7,7 +7,7 @@ const GENEROUS_MS = 15_000
 
 interface Rule {
   what: string
-  /** What to write in its place. */
+  /** The code to write in its place. */
   instead: string
   /** The pattern; a captured number counts where it is below `GENEROUS_MS`. */
   pattern: RegExp

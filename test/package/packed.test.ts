@@ -15,7 +15,7 @@ let folder = ''
 let packed: Packed
 let tarball = ''
 
-/** What `npm publish` reads in a clone. Its `dist` is missing, as after a fresh checkout. */
+/** The files that `npm publish` reads in a clone. `dist` is missing, as after a fresh checkout. */
 const clone = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
@@ -91,7 +91,7 @@ test('the service worker of the playground is the one of the msw that is install
   expect(ours).toBe(await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8'))
 })
 
-/** What the checker said, or nothing if it was content. */
+/** The words of the checker; `''` if it was content. */
 async function complaints(command: string, ...args: string[]): Promise<string> {
   try {
     await run('npx', ['--no-install', command, ...args])

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** What each folder may import from, itself apart. */
+/** The folders that each folder may import from, itself apart. */
 const layers: Record<string, string[]> = {
   client: [],
   job: ['client'],

@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** What the theme looks like on a page whose root has this attribute and nothing else. */
+/** The look of the theme on a page whose root has this attribute and nothing else. */
 async function look(root: string) {
   const html = `<!doctype html><html ${root}><style>${css}</style><button class="sutro-cancel" data-state="idle">Cancel job</button>
     <dialog open class="sutro-dialog"><button class="sutro-button">Keep running</button></dialog>`

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => app.remove())
 
-/** What the compiler says about these files, with `skipLibCheck` off. */
+/** The compiler's words about these files, with `skipLibCheck` off. */
 async function complaints(tsc: string, resolution: string, files: string[], ...options: string[]) {
   const module = resolution === 'bundler' ? 'esnext' : resolution
   const strict = ['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false']

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSutroProxy } from '../../src/server/index.js'
 
-// What paths are climbed with: plain, encoded, encoded twice, overlong, and characters that fold to them.
+// The characters that climb a path: plain, encoded, encoded twice, overlong, and characters that fold to them.
 const PIECES = [
   ...['.', '..', '/', '\\', ';', '?', '#', '%', ' ', '\t', '\0', '@', ':', '//', 'a', 'job-cancel'],
   ...['%2e', '%2E', '%2f', '%5c', '%3b', '%3f', '%23', '%25', '%00', '%0a', '%0d', '%20', '%61'],

@@ -1,4 +1,4 @@
-/** What a hostile page tries; each runs in the page, so it may use nothing from outside itself. */
+/** The attempts of a hostile page. Each runs in the page, so it may use nothing from outside itself. */
 export type Attack = (target: string) => unknown
 
 const formOf = (enctype: string) =>

@@ -12,7 +12,7 @@ const json =
   async () =>
     Response.json(body, { status })
 
-/** One request through a proxy that writes down what its `onCancel` was told. */
+/** Sends a request through a proxy that writes down what its `onCancel` was told. */
 async function ask(options: Partial<SutroProxyOptions> = {}, endpoint = 'job-cancel') {
   const told: SutroProxyCancellation[] = []
   const proxy = createSutroProxy({

@@ -9,7 +9,7 @@ const make = (...allowedOrigins: unknown[]) =>
     fetch: async () => Response.json({ cancelled: true, message: 'ok' }),
   })
 
-/** What a page of this origin is answered, and which origin may read it. */
+/** The answer to a page of this origin, and which origin may read it. */
 async function ask(proxy: ReturnType<typeof make>, origin: string) {
   const headers = { Origin: origin, 'Sec-Fetch-Site': 'cross-site' }
   const url = 'https://api.example.com/job-cancel/a'

@@ -153,7 +153,7 @@ describe('in Chromium, on plain http under a name of the LAN, where no Sec-Fetch
     return listen(pass)
   }
 
-  /** What a page at this port gets when it cancels a job and reads its status by a path of its own. */
+  /** The answers to a page at this port that cancels a job and reads its status by a path of its own. */
   async function cancelFrom(port: number) {
     const page = await context.newPage()
     onTestFinished(() => page.close())

@@ -6,7 +6,7 @@ interface Sent {
   init: RequestInit
 }
 
-/** One request through a proxy whose upstream gives this answer. */
+/** Sends a request through a proxy whose upstream gives this answer. */
 async function ask(
   action: 'cancel' | 'status',
   answer: () => Response,

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** What one connection was answered, byte for byte; several answers when several came. */
+/** The answers on one connection, byte for byte. */
 export interface RawAnswer {
   text: string
   /** The status of each answer, in order. */

@@ -27,7 +27,7 @@ export async function listen(listener: RequestListener): Promise<RealServer> {
   return { url: `http://127.0.0.1:${port}`, port, sockets }
 }
 
-/** What reached the upstream: with the method and path, everything an attacker could have got there. */
+/** The upstream, and all that reached it: method, path and everything an attacker could have got there. */
 export interface Upstream extends RealServer {
   requests: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[]
 }

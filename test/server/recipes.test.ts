@@ -51,7 +51,7 @@ const overHttp = (start: (port: number) => Server | ServerType) => async () => {
   return { origin, fetch: realFetch }
 }
 
-/** What a framework that has a `Request` of its own does with it. */
+/** A framework that has a `Request` of its own calls the recipe like this. */
 const inProcess = (serve: (request: Request) => Promise<Response>) => async () => ({
   origin: 'http://dash.example',
   fetch: (input: RequestInfo | URL, init?: RequestInit) => serve(new Request(input, init)),

@@ -30,7 +30,7 @@ afterAll(async () => {
   const holding = [...timers].filter(([timer]) => (timer as NodeJS.Timeout).hasRef())
   if (holding.length > 0)
     throw new Error(`A timer is left, started ${holding.map(([, { started }]) => started).join()}`)
-  // What is left runs after the page of the environment has gone.
+  // Timers that hold no process may be left. They run after the page of the environment has gone.
   const page = ['document', 'window', 'navigator', 'location', 'Request'] as const
   const before = page.map(
     (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
