@@ -27,7 +27,10 @@ export class Account {
   /** The newest client of the account: an older one may hold a key that is no longer valid. */
   client: SutroClient | undefined
   /** The clients that it had, for a warning. */
-  readonly clients = { count: 0, seen: new WeakSet<SutroClient>() }
+  readonly clients: { count: number; seen: WeakSet<SutroClient> } = {
+    count: 0,
+    seen: new WeakSet(),
+  }
   /** Whether the server has an endpoint that tells a job's status; absent while that is not known. */
   endpoint: 'there' | 'none' | undefined
   /** The server asked to wait with reads until then, of the monotonic clock in milliseconds. */
