@@ -1,4 +1,5 @@
 import type { Cancellations } from '../cancellations/cancellations.js'
+import { later } from '../cancellations/later.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { CancelJobState } from '../job/state.js'
 import { announceCancelJob, announceSlowJob } from '../words/announce-cancel-job.js'
@@ -31,16 +32,16 @@ export function announceJob(
   if (jobs.has(key)) return
   jobs.add(key)
   let last = before
-  let slow: ReturnType<typeof setTimeout> | undefined
+  let stopWaiting: (() => void) | undefined
   const sayIfSlow = () => sayAloud(aloud, announceSlowJob(last, aloud))
   const look = () => {
     const state = cancellations.stateAt(client, jobId)
     sayAloud(aloud, announceCancelJob(last, state, aloud))
     last = state
     const isStopping = state.phase === 'cancelling' && before.phase !== 'cancelling'
-    if (isStopping) slow ??= setTimeout(sayIfSlow, SLOW_AFTER_MS)
+    if (isStopping) stopWaiting ??= later(SLOW_AFTER_MS, sayIfSlow)
     if (isUnderWay(state)) return
-    clearTimeout(slow)
+    stopWaiting?.()
     stop()
     jobs.delete(key)
   }
