@@ -1,6 +1,7 @@
 import { isCancelJobError } from '../client/cancel-job-error.js'
 import { isWorthRepeating } from '../client/error-codes.js'
 import type { CancelJobResult } from '../client/answers.js'
+import { plainError } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 
 /** The place of a job in its run. */
@@ -50,10 +51,20 @@ export class Round {
 }
 
 export const isWaiting = ({ stage }: Entry): boolean => stage === 'waiting'
-export const isLeft = ({ stage }: Entry): boolean => stage === 'left'
 export const isOver = ({ stage }: Entry): boolean => stage === 'over'
 
 /** A job that waits will not be sent, or not sent again. */
 export function dismiss(entry: Entry | undefined): void {
   if (entry?.stage === 'waiting') entry.stage = 'over'
+}
+
+/** The answer of a job has come, or its error. A request that was taken back before it left changes nothing. */
+export function end(entry: Entry, outcome: unknown): void {
+  const { jobId, stage, round } = entry
+  entry.stage = 'over'
+  if (stage === 'left' && isCancelJobError(outcome, 'not_sent')) return
+  entry.isSent = true
+  round.learn(outcome)
+  if (typeof jobId !== 'string' && isCancelJobError(outcome))
+    entry.failure = { jobId, phase: 'error', error: plainError(outcome), message: outcome.message }
 }

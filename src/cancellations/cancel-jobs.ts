@@ -1,14 +1,12 @@
 import pLimit from 'p-limit'
-import { isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
-import { plainError } from '../job/record.js'
 import {
   type CancelJobsItem,
   type CancelJobsResult,
   countsOf,
   repeatableIn,
 } from './cancel-jobs-result.js'
-import { dismiss, type Entry, isLeft, isOver, isWaiting, Round } from './cancel-jobs-round.js'
+import { dismiss, end, type Entry, isOver, isWaiting, Round } from './cancel-jobs-round.js'
 import type { Cancellations } from './cancellations.js'
 import { coalesce } from './coalesce.js'
 import type { OnOutcome } from './job.js'
@@ -150,17 +148,7 @@ export class CancelJobsRun {
     this.#tell(true)
     const outcome: unknown = await answer.catch((error: unknown) => error)
     if (entry.answer !== answer || isOver(entry)) return
-    const isTakenBack = isLeft(entry) && isCancelJobError(outcome, 'not_sent')
-    entry.isSent ||= !isTakenBack
-    entry.stage = 'over'
-    if (typeof jobId !== 'string' && isCancelJobError(outcome))
-      entry.failure = {
-        jobId,
-        phase: 'error',
-        error: plainError(outcome),
-        message: outcome.message,
-      }
-    if (!isTakenBack) this.#round.learn(outcome)
+    end(entry, outcome)
     if (this.#round.alike >= ALIKE && this.#all.some(isWaiting)) {
       this.#round.isHalted = true
       this.stop()
