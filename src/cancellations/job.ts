@@ -5,7 +5,7 @@ import { eventful, type JobWork, stateAtRow } from '../job/phase.js'
 import { type JobRecord, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 import type { CancelRequest } from './cancel-request.js'
-import type { Reading } from './reading.js'
+import { type Reading, readingOf } from './reading.js'
 
 /** Called once for a press or a call, at the next settled phase. A promise that it returns is not waited for. */
 export type OnOutcome = (state: CancelJobState, job: { jobId: string }) => unknown
@@ -127,8 +127,10 @@ export class Job implements JobWork {
   forget(): void {
     this.record = NOTHING_KNOWN
     this.word = this.answer = this.unreadable = undefined
-    // A read that is under way tells nobody.
+    // A read that is under way tells nobody. Who waits for the next one goes on waiting.
+    const waiting = this.reading?.waiting ?? []
     this.reading = undefined
+    if (waiting.length > 0) readingOf(this).waiting = waiting
     this.outcomes = this.news = NONE
   }
 }

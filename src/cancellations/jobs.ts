@@ -83,8 +83,11 @@ export class Jobs {
   }
 
   /** The job of a client, where it is watched or something is known about it. */
-  protected known({ account = '' }: SutroClient, jobId: string): Job | undefined {
-    return this.#accounts.get(account)?.jobs.get(jobId)
+  protected known(client: SutroClient, jobId: string): Job | undefined {
+    const account = this.#accounts.get(client.account ?? '')
+    // A record may have been restored before any client was seen.
+    if (account) account.client ??= client
+    return account?.jobs.get(jobId)
   }
 
   /** The job of a client. The newest client speaks for its account. */

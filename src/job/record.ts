@@ -152,6 +152,8 @@ type Fields = Record<string, unknown>
 
 const fieldsOf = (value: unknown): Fields => Object(value) as Fields
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isTime = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0
+/** A time that a `Date` can hold; of a greater number one more is the same number. */
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= 8.64e15
 const isError = (value: unknown): value is CancelJobErrorJSON =>
   isCancelJobError(value) && isText(value.code) && isText(value.message)

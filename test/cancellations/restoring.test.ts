@@ -193,6 +193,7 @@ describe('what a cache gives back', () => {
     ['a failure without an error', { verdict: { kind: 'failed', at } }],
     ['a no without words', { verdict: { kind: 'rejected', at } }],
     ['words that are none', { verdict: { ...accepted, message: { html: '<b>' } } }],
+    ['times that no clock shows', { askedAt: 1e300, endedAt: 2 ** 53 }],
     ['times that are none', { askedAt: 'yesterday', endedAt: -1 }],
   ])('is passed over where it is %s', (_, data) => {
     vi.setSystemTime(at)
@@ -212,6 +213,15 @@ describe('what a cache gives back', () => {
       message: 'Yes.',
       acceptedAt: at,
     })
+  })
+
+  test('is told at once in Sutro’s words where the client reads no status', () => {
+    vi.setSystemTime(at)
+    const queryClient = new QueryClient()
+    queryClient.setQueryData(KEY, { verdict: accepted, askedAt: at, endedAt: at })
+    const { cancellations, client } = oneJob({}, { queryClient })
+    const blind = { account: client.account, cancelJob: client.cancelJob }
+    expect(cancellations.stateAt(blind, JOB)).toMatchObject({ phase: 'cancelled', message: 'Yes.' })
   })
 
   test('is let go after seven days, from the cache as well', async () => {

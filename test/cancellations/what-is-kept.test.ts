@@ -1,12 +1,15 @@
 import { inspect } from 'node:util'
-import { dehydrate, QueryObserver } from '@tanstack/react-query'
+import { dehydrate, focusManager, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
 import { JOB, oneJob, type OneJob, pass } from './one-job.js'
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  focusManager.setFocused(undefined)
+  vi.useRealTimers()
+})
 
 const IDLE = { jobId: JOB, phase: 'idle' }
 
@@ -111,6 +114,21 @@ describe('queryClient.clear() while a status is read', () => {
     expect(data).not.toContainEqual({ jobId: JOB, status: 'RUNNING' })
     expect(job.queryClient.getQueryData(queryKey)).toEqual({ jobId: JOB, status: 'SUCCEEDED' })
   })
+})
+
+test('queryClient.clear() leaves nobody waiting for a read whose turn has not come', async () => {
+  const job = oneJob({ stopsFor: 600_000 })
+  await job.press()
+  focusManager.setFocused(false)
+  const over = vi.fn<() => void>()
+  void job.cancellations.checkAgain(job.client, JOB).then(over)
+  await pass(1000)
+  job.queryClient.clear()
+  await pass(1000)
+  expect(over).not.toHaveBeenCalled()
+  focusManager.setFocused(true)
+  await pass(1000)
+  expect(over).toHaveBeenCalledTimes(1)
 })
 
 test('queryClient.clear() right after another writer leaves nothing', async () => {
