@@ -89,6 +89,11 @@ export class Job implements JobWork {
     return request?.isWithdrawn && request.stage !== 'sent' ? undefined : request
   }
 
+  /** Nothing is known that a person is told. */
+  get isIdle(): boolean {
+    return this.record === NOTHING_KNOWN && !(this.request ?? this.word ?? this.answer)
+  }
+
   /** Somebody shows the job, asks to cancel it, or waits for its status. */
   get isInUse(): boolean {
     const { watchers, ownRequest, reading } = this

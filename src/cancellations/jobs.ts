@@ -27,6 +27,8 @@ export class Jobs {
   readonly #copies: RecordCopies
   /** Jobs that nobody shows, the longest unseen first. */
   readonly #unseen = new Set<Job>()
+  /** Jobs of which nothing is known. A row whose effect runs anew shows its job again in the same task. */
+  readonly #idle = new Set<Job>()
   protected readonly tell: Telling<Job> = coalesce<Job>((jobs) => {
     for (const job of jobs) for (const { notify } of job.watchers) notify()
   })
@@ -48,28 +50,21 @@ export class Jobs {
     this.#copies.connect()
   }
 
-  /**
-   * The state of a job, joined with a row's own status. It costs nothing where nothing is known.
-   *
-   * @param idle - the state where nothing is known, for a row that wants the same object each time
-   */
-  stateAt(
-    client: SutroClient,
-    jobId: string,
-    status?: string,
-    idle?: CancelJobState,
-  ): CancelJobState {
-    const job = this.known(client, jobId)
-    return job?.stateAt(status) ?? idle ?? idleAt(jobId, status)
+  /** The state of a job, joined with a row's own status. */
+  stateAt(client: SutroClient, jobId: string, status?: string): CancelJobState {
+    return this.knownAt(client, jobId, status) ?? idleAt(jobId, status)
   }
 
-  /** @param idle - the state that the watcher shows while nothing is known */
-  watch(client: SutroClient, jobId: string, watcher: Watcher, idle?: CancelJobState): () => void {
-    const { status } = watcher
-    const isNew = !this.known(client, jobId)
+  /** The same where anything is known about the job, so that idle rows of a long table store nothing. */
+  knownAt(client: SutroClient, jobId: string, status?: string): CancelJobState | undefined {
+    const job = this.known(client, jobId)
+    return job?.isIdle === false ? job.stateAt(status) : undefined
+  }
+
+  watch(client: SutroClient, jobId: string, watcher: Watcher): () => void {
     const job = this.job(client, jobId)
-    if (isNew && idle) job.adopt(status, idle)
-    job.watchers = [...job.watchers, watcher]
+    const { status } = watcher
+    job.watchers = job.watchers.concat(watcher)
     this.#sync(job)
     // A row whose effect runs anew has no news.
     if (status && !job.news.includes(status) && rowKnowsMore(job.record, status)) {
@@ -154,11 +149,8 @@ export class Jobs {
     this.#unseen.delete(job)
     if (job.isInUse) return
     if (job.record === NOTHING_KNOWN) {
-      // A row whose effect runs anew shows the job again in the same task.
-      queueMicrotask(() => {
-        const isKept = job.isInUse || job.record !== NOTHING_KNOWN
-        if (!isKept && job.account.jobs.get(job.id) === job) job.account.jobs.delete(job.id)
-      })
+      if (this.#idle.size === 0) queueMicrotask(() => this.#dropIdle())
+      this.#idle.add(job)
       return
     }
     this.#unseen.add(job)
@@ -168,6 +160,14 @@ export class Jobs {
       this.#copies.letGo(oldest.account.name, oldest.id)
       this.#forget(oldest)
     }
+  }
+
+  #dropIdle(): void {
+    for (const job of this.#idle) {
+      const isKept = job.isInUse || job.record !== NOTHING_KNOWN
+      if (!isKept && job.account.jobs.get(job.id) === job) job.account.jobs.delete(job.id)
+    }
+    this.#idle.clear()
   }
 
   #forget(job: Job): void {

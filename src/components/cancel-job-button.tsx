@@ -12,7 +12,8 @@ import {
 } from 'react'
 import { keyOf, type OpeningContent } from '../hooks/openings.js'
 import { Feed, useProvided } from '../hooks/sutro-provider.js'
-import { useWatchedJob } from '../hooks/use-cancel-job-state.js'
+import { useKnownState } from '../hooks/use-cancel-job-state.js'
+import { idleAt } from '../job/phase.js'
 import type { CancelJobState } from '../job/state.js'
 import { describeTrigger } from '../words/describe-cancel-job.js'
 import type { Callbacks } from './ask.js'
@@ -55,7 +56,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const words = mergeWords(provided, props.words)
   const job = jobOf(props, words)
   const { jobId, status } = job
-  const state = useWatchedJob(client, jobId, status)
+  const state = useKnownState(client, jobId, status) ?? idleAt(jobId, status)
   const [, render] = useState<object>()
   const id = useId()
   const key = keyOf(client, jobId)

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { Openings } from '../hooks/openings.js'
-import { useWatchedJob } from '../hooks/use-cancel-job-state.js'
+import { useCancelJobState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import type { CancelJobAction } from '../words/cancel-job-actions.js'
 import { type CancelJobDescription, describeCancelJob } from '../words/describe-cancel-job.js'
@@ -59,7 +59,7 @@ export function useJob(
   const words = mergeWords(place.words, props.words)
   const job = jobOf(props, words)
   const { jobId, jobName, status } = job
-  const state = useWatchedJob(client, jobId, status, queryClient)
+  const state = useCancelJobState(jobId, { client, status }, queryClient)
   const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
   const description = describeCancelJob(state, { ...job, words, now })

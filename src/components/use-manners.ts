@@ -12,6 +12,8 @@ interface Manners {
   trigger: HTMLElement | undefined
   close: () => void
   openings: Openings
+  /** The name of the opening, which its triggers bear. */
+  key?: string
   /** The modal around the trigger does not let the focus go to this dialog, which stands outside it. */
   onTrapped?: () => void
 }
@@ -23,7 +25,7 @@ interface Manners {
  * @param body - the element inside the dialog whose text describes it
  */
 export function useManners(manners: Manners, body: HTMLElement | null): void {
-  const { isOpen, trigger, openings } = manners
+  const { isOpen, trigger, openings, key } = manners
   const latest = useRef(manners)
 
   useLayoutEffect(() => {
@@ -37,7 +39,7 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
     const dialog = isOpen && dialogOf(body)
     const view = dialog && dialog.ownerDocument.defaultView
     if (!dialog || !view || !trigger) return
-    const returnFocus = rememberFocus(trigger, () => dialog)
+    const returnFocus = rememberFocus(trigger, key, () => dialog)
     const id = body?.id
     if (id && !dialog.hasAttribute('aria-describedby')) dialog.setAttribute('aria-describedby', id)
     focusFirst(dialog)
@@ -71,7 +73,7 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
       returnFocus()
       if (openings.atEnd(removeRegion)) placeRegion(trigger)
     }
-  }, [isOpen, openings, trigger, body])
+  }, [isOpen, openings, trigger, key, body])
 }
 
 function dialogOf(body: Element | null): HTMLElement | null {

@@ -10,13 +10,17 @@ export const TRIGGER = 'data-sutro-opens'
  * Remembers where the focus belongs after a dialog: at its trigger, else at another trigger of the same job,
  * such as the one of a row that was mounted anew, else at the nearest thing that is left.
  *
+ * @param key - the name of the opening
  * @param dialog - the dialog, of which the focus may be moved; besides, only a focus on the page itself is
  * @returns to be called when the dialog goes; it acts after the row, which may go in the same commit
  */
-export function rememberFocus(trigger: HTMLElement, dialog: () => Element | null): () => void {
+export function rememberFocus(
+  trigger: HTMLElement,
+  key: string | undefined,
+  dialog: () => Element | null,
+): () => void {
   const root = rootOf(trigger)
   const { ownerDocument } = trigger
-  const key = trigger.getAttribute(TRIGGER)
   const atOpening = lookAround(trigger)
   return () => {
     const around = trigger.isConnected ? lookAround(trigger) : atOpening
@@ -40,7 +44,7 @@ export function rememberFocus(trigger: HTMLElement, dialog: () => Element | null
 
 function* candidates(
   trigger: HTMLElement,
-  key: string | null,
+  key: string | undefined,
   root: Document | ShadowRoot,
   around: readonly Level[],
 ): Generator<HTMLElement> {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { eventful, idleAt } from '../job/phase.js'
@@ -29,28 +29,29 @@ export function useCancelJobState(
   options: UseCancelJobStateOptions = {},
   queryClient?: QueryClient,
 ): CancelJobState {
-  return useWatchedJob(useSutro(options), jobId, options.status, queryClient)
+  const { status } = options
+  const known = useKnownState(useSutro(options), jobId, status, queryClient)
+  const idle = useMemo(() => idleAt(jobId, status), [jobId, status])
+  return known ?? idle
 }
 
-/** `useCancelJobState` with a client that is known already. */
-export function useWatchedJob(
+/** The state of a job about which something is known, and nothing for most rows of a long table. */
+export function useKnownState(
   client: SutroClient,
   jobId: string,
   status: string | undefined,
   queryClient?: QueryClient,
-): CancelJobState {
+): CancelJobState | undefined {
   const cancellations = cancellationsOf(useQueryClient(queryClient))
   // Most words of a poll, such as RUNNING after QUEUED, say nothing about a cancellation.
   const news = eventful(status)
-  const job = useMemo(() => {
-    const idle = idleAt(jobId, news)
-    return {
-      watch: (notify: () => void) =>
-        cancellations.watch(client, jobId, { notify, status: news }, idle),
-      state: () => cancellations.stateAt(client, jobId, news, idle),
-      // A cache that was restored before React takes over the server's markup would contradict it.
-      stateOnServer: () => idle,
-    }
-  }, [cancellations, client, jobId, news])
-  return useSyncExternalStore(job.watch, job.state, job.stateOnServer)
+  const watch = useCallback(
+    (notify: () => void) => cancellations.watch(client, jobId, { notify, status: news }),
+    [cancellations, client, jobId, news],
+  )
+  const read = () => cancellations.knownAt(client, jobId, news)
+  // A cache that was restored before React takes over the server's markup would contradict it.
+  return useSyncExternalStore(watch, read, nothing)
 }
+
+const nothing = () => undefined

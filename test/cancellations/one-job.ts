@@ -92,7 +92,7 @@ export function oneJob(job: Partial<FakeJobOptions> = {}, options: OneJobOptions
     show(status) {
       const told: CancelJobState[] = []
       const notify = () => void told.push(state(status))
-      return { told, hide: cancellations.watch(client, JOB, { notify, status }, state(status)) }
+      return { told, hide: cancellations.watch(client, JOB, { notify, status }) }
     },
   }
 }
