@@ -31,32 +31,18 @@ export function detailsOf(state: CancelJobState, title: string, jobName: unknown
   return [title, ...shown.map(([name, value]) => `${name}: ${indented(String(value))}`)].join('\n')
 }
 
+const COLUMNS = ['jobId', 'jobName', 'phase', 'status', 'code', 'httpStatus', 'answer']
+
 /** Every job of a run, a line each with tabs, for a spreadsheet or a ticket. The first line names the columns. */
 export function listOf(items: readonly JobsItem[]): string[] {
   const rows = items.map(({ jobId, jobName, state }) => {
-    const error = state && errorOf(state)
     const name = typeof jobName === 'string' ? jobName : ''
-    const answer = (state && quoteOf(state)) ?? error?.detail
-    return [
-      jobId,
-      name,
-      state?.phase ?? 'notSent',
-      state && statusOf(state),
-      error?.code,
-      error?.status,
-      answer,
-    ]
+    if (!state) return [jobId, name, 'notSent', '', '', '', '']
+    const { code, status, detail } = errorOf(state) ?? {}
+    return [jobId, name, state.phase, statusOf(state), code, status, quoteOf(state) ?? detail]
   })
-  const columns = ['jobId', 'jobName', 'phase', 'status', 'code', 'httpStatus', 'answer']
-  return [columns, ...rows].map((row) =>
-    row
-      .map((cell) =>
-        String(cell ?? '')
-          .replaceAll(/\s+/g, ' ')
-          .trim(),
-      )
-      .join('\t'),
-  )
+  const oneLine = (cell: unknown) => `${cell ?? ''}`.replaceAll(/\s+/g, ' ').trim()
+  return [COLUMNS, ...rows].map((row) => row.map(oneLine).join('\t'))
 }
 
 /** A text of several lines cannot pass for further fields. */
