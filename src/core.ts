@@ -17,6 +17,19 @@ export {
   isCancelJobError,
 } from './client/cancel-job-error.js'
 export { isCancellable, isTerminal } from './client/job-status-words.js'
+export type {
+  CancelJobPhase,
+  CancelJobState,
+  CancelledState,
+  CancellingState,
+  ErrorState,
+  FinishedState,
+  IdleState,
+  LastAnswer,
+  PendingState,
+  RejectedState,
+  UnknownState,
+} from './job/state.js'
 export {
   type CancelJobDescription,
   type CancelJobTone,

@@ -1,18 +1,5 @@
 export * from './core.js'
 
-export type {
-  CancelJobPhase,
-  CancelJobState,
-  CancelledState,
-  CancellingState,
-  ErrorState,
-  FinishedState,
-  IdleState,
-  LastAnswer,
-  PendingState,
-  RejectedState,
-  UnknownState,
-} from './job/state.js'
 export {
   type CancelJobCallbacks,
   cancelJobMutationOptions,
