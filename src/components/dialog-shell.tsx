@@ -68,7 +68,7 @@ export function DialogShell(props: DialogShellProps): ReactNode {
       container={isTrapped ? (home as HTMLElement) : containerFor(home)}
       className={classNames.dialog}
     >
-      {content}
+      <div className="sutro-content">{content}</div>
     </Own>
   ) : (
     <NativeDialog {...common} {...{ icon, data, trigger, classNames }} container={home}>

@@ -1,7 +1,7 @@
-import { createRef } from 'react'
+import { createRef, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { CancelJobButton } from '../../src/index.js'
+import { CancelJobButton, type SutroDialogProps, SutroProvider } from '../../src/index.js'
 import { JOB, openWorld, trigger, untilPhase } from './world.js'
 
 const action = (name: string) => page.getByRole('button', { name, exact: true })
@@ -49,4 +49,34 @@ test('details stand in the question alone, and details that throw leave the ques
   await action('Cancel job').click()
   await untilPhase('rejected')
   silent.mockRestore()
+})
+
+function PlainDialog({ open, title, children, buttons }: SutroDialogProps): ReactNode {
+  return (
+    open && (
+      <div role="alertdialog" aria-label={title} style={{ color: 'rgb(0, 90, 0)', width: 400 }}>
+        {children}
+        {buttons}
+      </div>
+    )
+  )
+}
+
+test('in a dialog of the host the parts keep their distances, and take the colours around them', async () => {
+  const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+  world.show(
+    <SutroProvider client={world.client} components={{ Dialog: PlainDialog }}>
+      <CancelJobButton jobId={JOB} />
+    </SutroProvider>,
+  )
+  await trigger().click()
+  await action('Cancel job').click()
+  await untilPhase('rejected')
+  const find = (selector: string) => document.querySelector(selector) as HTMLElement
+  const [line, quote, job] = ['.sutro-line', '.sutro-said', '.sutro-job'].map(find)
+  const place = (element?: HTMLElement) => element?.getBoundingClientRect() ?? new DOMRect()
+  expect(place(quote).top - place(line).bottom).toBe(8)
+  expect(place(job).top - place(quote).bottom).toBe(12)
+  expect(getComputedStyle(find('.sutro-job')).color).toBe('rgb(0, 90, 0)')
+  expect(getComputedStyle(find('.sutro-job')).backgroundColor).not.toBe('rgba(0, 0, 0, 0)')
 })
