@@ -165,6 +165,16 @@ test.each([
   expect(status).toBe(json.includes('"x"') ? 200 : 502)
 })
 
+test('of a nested problem only the flat part reaches the browser', async () => {
+  const deep = `${'['.repeat(5000)}"deep"${']'.repeat(5000)}`
+  const problem = `{"loc":["body",${deep},{"deep":1},3],"msg":${deep},"type":{"deep":1},"more":${deep}}`
+  const { status, body } = await ask((_request, response) =>
+    response.writeHead(422).end(`{"detail":[${problem},${deep}]}`),
+  )
+  expect(status).toBe(422)
+  expect(body).toEqual({ detail: [{ loc: ['body', 3], msg: '', type: '' }] })
+})
+
 test.each([
   ['says nothing', '', ''],
   ['stops in the middle of its head', 'HTTP/1.1 200 OK\r\nX: ', ''],

@@ -28,6 +28,16 @@ test.each<[string, object, RegExp]>([
   expect(create).not.toThrow(/sk_test/)
 })
 
+test('an option that is undefined has its default', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => accepted())
+  const names = ['baseUrl', 'method', 'allowedOrigins', 'timeout', 'onCancel', 'onError']
+  const none = Object.fromEntries(names.map((name) => [name, undefined]))
+  const proxy = createSutroProxy({ ...valid, fetch, ...none })
+  expect((await proxy(cancel())).status).toBe(200)
+  const init = expect.objectContaining({ method: 'POST' })
+  expect(fetch).toHaveBeenCalledWith('https://api.sutro.sh/job-cancel/a', init)
+})
+
 const cancel = () => new Request('http://dash.example/job-cancel/a', { method: 'POST' })
 const accepted = () => Response.json({ cancelled: true, message: 'ok' })
 
