@@ -82,26 +82,21 @@ export interface FakeSutro {
  * const client = createSutroClient({ fetch: sutro.fetch, apiKey: sutro.apiKey })
  */
 export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
-  const {
-    apiKey = 'sk_test_fake',
-    dialect = 'documented',
-    vocabulary = 'current',
-    latency = 0,
-  } = options
-  // Looked up at each call, so that fake timers installed later reach it.
-  const { now = () => Date.now() } = options
+  const { apiKey = 'sk_test_fake', dialect = 'documented', vocabulary = 'current' } = options
+  // The clock is looked up at each call, so that fake timers installed later reach it.
+  const { latency = 0, seed = 1, jobs = 0, cors = false, now = () => Date.now() } = options
   const lives = new Map<string, Life>()
-  /** Answers in place of the usual ones, in the order given, and for how many requests each still is. */
+  /** Answers in place of the usual ones, in the order given, and the number of requests left for each. */
   const answers: { jobId: string; answer: FakeAnswer; left: number }[] = []
   const requests: FakeRequest[] = []
-  let random = seeded(options.seed ?? 1)
+  let random = seeded(seed)
 
   function reset(): void {
-    random = seeded(options.seed ?? 1)
+    random = seeded(seed)
     lives.clear()
     answers.length = 0
     requests.length = 0
-    for (const job of playgroundJobs(options.jobs ?? 0, random)) addJob(job)
+    for (const job of playgroundJobs(jobs, random)) addJob(job)
   }
 
   function addJob(job: FakeJobOptions): FakeJob {
@@ -110,15 +105,12 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     return jobAt(life, now())
   }
 
-  function takeAnswer(action: 'cancel' | 'status', ...ids: string[]): FakeAnswer | undefined {
-    for (const id of ids) {
-      const isMeant = ({ jobId, answer }: (typeof answers)[0]) =>
-        jobId === id && (answer.to ?? 'cancel') === action
-      const next = answers.find(isMeant)
-      if (next && --next.left <= 0) answers.splice(answers.indexOf(next), 1)
-      if (next) return next.answer
-    }
-    return undefined
+  /** The next answer for this job, else for any. */
+  function takeAnswer(action: 'cancel' | 'status', jobId: string): FakeAnswer | undefined {
+    const meant = [jobId, '*'].flatMap((id) => answers.filter((one) => one.jobId === id))
+    const next = meant.find(({ answer: { to = 'cancel' } }) => to === action)
+    if (next && --next.left <= 0) answers.splice(answers.indexOf(next), 1)
+    return next?.answer
   }
 
   /** The answer somebody asked for, else what Sutro would say; and whether the request is carried out. */
@@ -128,7 +120,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
       return { status: 404, json: { detail: 'Not Found' } }
     if (method !== allowed)
       return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
-    const asked = takeAnswer(action, jobId, '*')
+    const asked = takeAnswer(action, jobId)
     const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
     if (!asked && denied) return readAnswer('unauthorized')
     const life = lives.get(jobId)
@@ -144,7 +136,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
   async function send(input: Request | URL | string, init?: RequestInit): Promise<Response> {
     const { request, signal } = toRequest(input, init)
     signal.throwIfAborted()
-    if (options.cors && request.method === 'OPTIONS')
+    if (cors && request.method === 'OPTIONS')
       return allowOrigins(new Response(null, { status: 204 }))
     const received = await readRequest(request, now())
     requests.push(received)
@@ -153,7 +145,7 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
     const [low, high] = typeof latency === 'number' ? [latency, latency] : latency
     const response = await deliver(answer, low + random() * (high - low), signal)
     received.answered = response.status
-    return options.cors ? allowOrigins(response) : response
+    return cors ? allowOrigins(response) : response
   }
 
   reset()
