@@ -62,7 +62,7 @@ export function dismiss(entry: Entry | undefined): void {
 export function end(entry: Entry, outcome: unknown): void {
   const { jobId, stage, round } = entry
   entry.stage = 'over'
-  if (stage === 'left' && isCancelJobError(outcome, 'not_sent')) return
+  if (isCancelJobError(outcome, 'not_sent')) return
   entry.isSent = true
   round.learn(outcome)
   if (typeof jobId !== 'string' && isCancelJobError(outcome))

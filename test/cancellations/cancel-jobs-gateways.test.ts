@@ -75,6 +75,13 @@ describe('a run whose first six jobs fail alike sends no others', () => {
     expect(gateway.run.repeatable()).toHaveLength(100)
   })
 
+  test('and where none can be sent from here, it tells why', async () => {
+    const { start } = openBulk({ baseUrl: '/api/sutro' })
+    const result = await start()
+    expect(result).toMatchObject({ error: 6, notSent: 94 })
+    expect(result.items[0]?.state).toMatchObject({ error: { code: 'not_sent' } })
+  })
+
   test.each([1, 2, 6])('with %i at a time', async (concurrency) => {
     const gateway = await openGateway(says(401))
     expect(await gateway.start(concurrency)).toMatchObject({ error: 6, notSent: 94 })

@@ -382,6 +382,24 @@ describe('stopping', () => {
     expect(phase('job-1')).toBe('idle')
   })
 
+  test('while a 429 holds a job back, and adding it again asks for it', async () => {
+    const { sutro, client, run, start } = openMany(1, 0, {})
+    sutro.answer('job-1', { ...SLOW_DOWN, headers: { 'Retry-After': '20' } })
+    void start(ids(1))
+    await pass(500)
+    run.stop()
+    expect(run.stage).toBe('stopping')
+    // The host's own callback takes a second.
+    const later = new Promise((resolve) => setTimeout(resolve, 1000))
+    void run.start(ids(1), async () => {
+      await later
+      return run.send(ids(1), { client, concurrency: 6 })
+    })
+    await pass(60_000)
+    expect(run.read()).toMatchObject({ total: 1, cancelled: 1, notSent: 0 })
+    expect(sutro.cancelCount()).toBe(2)
+  })
+
   test('more than once leaves what a row asked for itself while it is held back', async () => {
     const { sutro, client, cancellations, run, start } = openMany(2, 0, {})
     sutro.answer('job-2', { ...SLOW_DOWN, headers: { 'Retry-After': '2' } })
