@@ -27,19 +27,17 @@ export class Cancellations extends Jobs {
     request.presses += 1
     // A person waits: the change is told at once.
     this.tell.soon()
-    let isPrevented = true
     try {
-      const result = await mutate()
-      isPrevented = false
-      return result
-    } finally {
-      request.presses -= 1
-      const isUnsent = request.presses === 0 && !request.answer && job.ownRequest === request
-      if (isPrevented && isUnsent) {
+      return await mutate()
+    } catch (error) {
+      if (request.presses === 1 && !request.answer && job.ownRequest === request) {
         job.ownRequest = undefined
         request.fail(createError('not_sent', { jobId, detail: PREVENTED }))
         this.changed(job)
       }
+      throw error
+    } finally {
+      request.presses -= 1
     }
   }
 

@@ -20,8 +20,12 @@ const MAX_HOLD_MS = 30_000
 
 /** The only place that starts or stops reading a job. It runs after each change of the job or its watchers. */
 export function follow(jobs: Jobs, job: Job): void {
-  const { record, ownRequest } = job
-  if (record.end) jobs.asked.delete(job)
+  const { id: jobId, record, ownRequest } = job
+  if (record.end) {
+    jobs.asked.delete(job)
+    // Another tab, or the client, may have read the end.
+    showRead(jobs.queryClient, job, { jobId, status: record.end.word })
+  }
   expectElsewhere(jobs, job, isOpen(record) && !record.end && ownRequest?.stage !== 'sent')
   jobs.queue.want(job, isWanted(jobs, job))
 }
@@ -66,6 +70,7 @@ function expectElsewhere(jobs: Jobs, job: Job, isOpenElsewhere: boolean): void {
 
 /** Learns from the answer or the fault of a status read. */
 export function learnRead(jobs: Jobs, job: Job, read: JobStatus | CancelJobError): void {
+  showRead(jobs.queryClient, job, read)
   if (isCancelJobError(read)) learnFault(jobs, job, read)
   else learnStatus(jobs, job, read.status)
 }
@@ -79,7 +84,6 @@ export function learnStatus(jobs: Jobs, job: Job, status: string): void {
   readingOf(job).faults = 0
   account.endpoint = 'there'
   jobs.learn(job, learnWord(job.record, status, Date.now()))
-  showRead(jobs.queryClient, account.name, job.id, { jobId: job.id, status })
   if (noEndpoint) jobs.accountChanged(account)
 }
 
@@ -90,7 +94,6 @@ function learnFault(jobs: Jobs, job: Job, error: CancelJobError): void {
   const isSecond = reading.lastFault?.code === 'no_endpoint'
   reading.lastFault = error
   if (reading.faults++ === 0) reading.faultsSince = now
-  showRead(jobs.queryClient, account.name, job.id, error)
   if (error.code === 'rate_limited') {
     const hold = Math.min(error.retryAfter ?? 0, MAX_HOLD_MS)
     account.heldUntil = Math.max(account.heldUntil, now + hold)

@@ -1,6 +1,7 @@
 import type { DataTag, Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { type CancelJobError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { JobStatus } from '../client/read-job-status.js'
+import type { Job } from './job.js'
 
 export type JobStatusKey = DataTag<
   readonly ['sutro-job-status', account: string, jobId: string],
@@ -22,11 +23,10 @@ export function queryOf(queryClient: QueryClient, queryKey: QueryKey): Query | u
 /** Observers of the status see a new word, or a fault. A query that is fetching waits for the read itself. */
 export function showRead(
   queryClient: QueryClient,
-  account: string,
-  jobId: string,
+  { account, id }: Job,
   read: JobStatus | CancelJobError,
 ): void {
-  const query = queryOf(queryClient, jobStatusKey(account, jobId))
+  const query = queryOf(queryClient, jobStatusKey(account.name, id))
   if (!query || query.state.fetchStatus === 'fetching') return
   const { status, data, errorUpdateCount } = query.state
   if (isCancelJobError(read)) {

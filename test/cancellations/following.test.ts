@@ -1,4 +1,4 @@
-import { focusManager } from '@tanstack/react-query'
+import { focusManager, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import { JOB, oneJob, pass, phasesOf } from './one-job.js'
@@ -61,6 +61,23 @@ describe('following an accepted cancellation', () => {
     void job.cancel()
     await pass(30_000)
     expect(job.state()).toMatchObject({ phase: 'finished' })
+  })
+
+  test('the end that the client read is shown to whoever reads the status', async () => {
+    const job = oneJob({ status: 'RUNNING' })
+    job.cancellations.watch(job.client, JOB, { notify() {}, reads: true })
+    const observer = new QueryObserver(job.queryClient, {
+      ...jobStatusQueryOptions(JOB, job),
+      refetchInterval: false,
+    })
+    observer.subscribe(() => {})
+    await pass(1000)
+    expect(observer.getCurrentResult().data?.status).toBe('RUNNING')
+    job.sutro.addJob({ id: JOB, status: 'SUCCEEDED' })
+    void job.press()
+    await pass(30_000)
+    expect(job.state().phase).toBe('finished')
+    expect(observer.getCurrentResult().data?.status).toBe('SUCCEEDED')
   })
 
   test('older words, without one for stopping, end as well', async () => {

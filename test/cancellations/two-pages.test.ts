@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runOf } from '../../src/cancellations/cancel-jobs.js'
+import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import { JOB, oneJob, type OneJob, pass, phasesOf } from './one-job.js'
 import { cancelsOf, twoPages } from './two-pages.js'
 
@@ -205,6 +206,20 @@ describe('a record that one tab lets go', () => {
       expect(b.state().phase).toBe('idle')
     },
   )
+})
+
+test('an end that another tab read is shown to whoever reads the status here', async () => {
+  const job = oneJob({ status: 'RUNNING' })
+  job.cancellations.watch(job.client, JOB, { notify() {}, reads: true })
+  const options = { ...jobStatusQueryOptions(JOB, job), refetchInterval: false as const }
+  const observer = new QueryObserver(job.queryClient, options)
+  observer.subscribe(() => {})
+  await pass(5000)
+  expect(observer.getCurrentResult().data?.status).toBe('RUNNING')
+  const end = { word: 'CANCELLED', at: Date.now() }
+  job.queryClient.setQueryData(['sutro-cancel-job', job.client.account, JOB], { end })
+  await pass(60_000)
+  expect(observer.getCurrentResult().data?.status).toBe('CANCELLED')
 })
 
 test('another writer cannot take knowledge away', async () => {
