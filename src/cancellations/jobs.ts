@@ -36,17 +36,7 @@ export class Jobs {
   constructor(queryClient: QueryClient) {
     this.queryClient = queryClient
     this.queue = new StatusQueue(this)
-    this.#copies = new RecordCopies(queryClient, {
-      join: (account, jobId, copy) => this.#joinCopy(account, jobId, copy),
-      removed: (account, jobId, isLetGo) => {
-        const job = this.#accounts.get(account)?.jobs.get(jobId)
-        if (job && !(isLetGo && job.isInUse)) this.#forget(job)
-      },
-      cleared: () => {
-        for (const { jobs } of this.#accounts.values())
-          for (const job of jobs.values()) this.#forget(job)
-      },
-    })
+    this.#copies = new RecordCopies(this)
     this.#copies.connect()
   }
 
@@ -170,12 +160,8 @@ export class Jobs {
     this.#idle.clear()
   }
 
-  #forget(job: Job): void {
-    job.forget()
-    this.changed(job)
-  }
-
-  #joinCopy(name: string, jobId: string, copy: JobRecord): JobRecord {
+  /** Joins a copy that another tab, a persister or the host wrote, and gives the record. */
+  joinCopy(name: string, jobId: string, copy: JobRecord): JobRecord {
     const isOld = newestTime(copy) < Date.now() - KEPT_MS
     const isEmpty = Object.keys(copy).length === 0
     const known = this.#accounts.get(name)?.jobs.get(jobId)
@@ -187,5 +173,22 @@ export class Jobs {
       this.changed(job)
     }
     return job.record
+  }
+
+  /** Forgets a job whose copy was removed. A copy that another tab lets go is no reason while the job is in use. */
+  forgetCopied(name: string, jobId: string, isLetGo: boolean): void {
+    const job = this.#accounts.get(name)?.jobs.get(jobId)
+    if (job && !(isLetGo && job.isInUse)) this.#forget(job)
+  }
+
+  /** The host has cleared its cache, as on signing out. */
+  forgetAll(): void {
+    for (const { jobs } of this.#accounts.values())
+      for (const job of jobs.values()) this.#forget(job)
+  }
+
+  #forget(job: Job): void {
+    job.forget()
+    this.changed(job)
   }
 }

@@ -1,37 +1,27 @@
-import type { Query, QueryCache, QueryClient } from '@tanstack/react-query'
+import type { Query, QueryCache } from '@tanstack/react-query'
 import { skipToken } from '@tanstack/react-query'
 import { isSame } from '../job/known.js'
 import { type JobRecord, readRecord } from '../job/record.js'
+import type { Jobs } from './jobs.js'
 import { queryOf } from './shown-status.js'
 
 const ROOT = 'sutro-cancel-job'
 /** Written into a copy before it is let go, so that another tab does not take its removal for `clear()`. */
 const LET_GO = 'let go'
 
-interface Records {
-  /** Joins a record that another tab, a persister or the host wrote, and gives the result. */
-  join: (account: string, jobId: string, record: JobRecord) => JobRecord
-  /** A copy was removed: it was let go, here or in another tab, or the host clears its cache. */
-  removed: (account: string, jobId: string, isLetGo: boolean) => void
-  /** The host has cleared its cache, as on signing out. */
-  cleared: () => void
-}
-
 /**
  * The copies of the records in the query cache. Persisters, `broadcastQueryClient`, devtools and `clear()`
  * work on them. The truth is the map of jobs: a copy that loses something is written again.
  */
 export class RecordCopies {
-  readonly #queryClient: QueryClient
+  readonly #jobs: Jobs
   readonly #cache: QueryCache
-  readonly #records: Records
 
-  constructor(queryClient: QueryClient, records: Records) {
-    this.#queryClient = queryClient
-    this.#cache = queryClient.getQueryCache()
-    this.#records = records
+  constructor(jobs: Jobs) {
+    this.#jobs = jobs
+    this.#cache = jobs.queryClient.getQueryCache()
     // A host's defaults for its own queries must not drop a record or call a function for it.
-    queryClient.setQueryDefaults([ROOT], {
+    jobs.queryClient.setQueryDefaults([ROOT], {
       gcTime: Infinity,
       staleTime: Infinity,
       structuralSharing: false,
@@ -51,17 +41,17 @@ export class RecordCopies {
       if (type !== 'removed' || this.#cache.get(query.queryHash)) return
       size -= 1
       const isLetGo = query.state.data === LET_GO
-      if (isCopy) this.#records.removed(...keyOf(query), isLetGo)
-      if (size === 0 && !isLetGo) this.#records.cleared()
+      if (isCopy) this.#jobs.forgetCopied(...keyOf(query), isLetGo)
+      if (size === 0 && !isLetGo) this.#jobs.forgetAll()
     })
   }
 
   write(account: string, jobId: string, record: JobRecord): void {
-    this.#queryClient.setQueryData([ROOT, account, jobId], record)
+    this.#jobs.queryClient.setQueryData([ROOT, account, jobId], record)
   }
 
   letGo(account: string, jobId: string): void {
-    const query = queryOf(this.#queryClient, [ROOT, account, jobId])
+    const query = queryOf(this.#jobs.queryClient, [ROOT, account, jobId])
     query?.setData(LET_GO, { manual: true })
     if (query) this.#cache.remove(query)
   }
@@ -73,7 +63,7 @@ export class RecordCopies {
     if (isGone || query.state.data === LET_GO) return
     const [account, jobId] = keyOf(query)
     const copy = readRecord(query.state.data)
-    const record = this.#records.join(account, jobId, copy)
+    const record = this.#jobs.joinCopy(account, jobId, copy)
     const isKnown = Object.keys(record).length > 0
     if (isKnown && isSame(record, copy)) return
     // A plugin that is just handing a change over to us would miss one that came back at once.

@@ -56,12 +56,9 @@ type Rank = readonly (number | string)[]
 
 function greater<T>(a: T | undefined, b: T | undefined, rankOf: (value: T) => Rank): T | undefined {
   if (a === undefined || b === undefined) return a ?? b
-  const other = rankOf(b)
-  const [part = 0, otherPart = 0] =
-    rankOf(a)
-      .map((ours, index) => [ours, other[index]])
-      .find(([ours, theirs]) => ours !== theirs) ?? []
-  return part >= otherPart ? a : b
+  const [ours, theirs] = [rankOf(a), rankOf(b)]
+  const index = ours.findIndex((part, place) => part !== theirs[place])
+  return index < 0 || (ours[index] ?? 0) > (theirs[index] ?? 0) ? a : b
 }
 
 /** Of two ends the first stays. At the same time the text decides, so that the order is total. */
