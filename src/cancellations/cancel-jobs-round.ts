@@ -10,6 +10,8 @@ export interface Entry {
   /** It waits for its turn, for an answer, for an answer although the run was stopped, or for nothing more. */
   stage: 'waiting' | 'asked' | 'left' | 'over'
   round: Round
+  /** How many calls ask for the job. */
+  calls: number
   answer?: Promise<CancelJobResult> | undefined
   /** A request was made for it, and not taken back. */
   isSent?: boolean
@@ -54,15 +56,15 @@ export const isWaiting = ({ stage }: Entry): boolean => stage === 'waiting'
 export const isOver = ({ stage }: Entry): boolean => stage === 'over'
 
 /** A job that waits will not be sent, or not sent again. */
-export function dismiss(entry: Entry | undefined): void {
-  if (entry?.stage === 'waiting') entry.stage = 'over'
+export function dismiss(entry: Entry): void {
+  if (isWaiting(entry)) entry.stage = 'over'
 }
 
 /** The answer of a job has come, or its error. A request that was taken back before it left changes nothing. */
 export function end(entry: Entry, outcome: unknown): void {
   const { jobId, stage, round } = entry
   entry.stage = 'over'
-  if (isCancelJobError(outcome, 'not_sent')) return
+  if (stage === 'left' && isCancelJobError(outcome, 'not_sent')) return
   entry.isSent = true
   round.learn(outcome)
   if (typeof jobId !== 'string' && isCancelJobError(outcome))

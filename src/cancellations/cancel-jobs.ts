@@ -93,17 +93,19 @@ export class CancelJobsRun {
       }
     }
     const round = this.#round
-    for (const jobId of jobIds) {
-      const entry = this.#entries.get(jobId) ?? { jobId, round, stage: 'waiting' }
+    const entries = [...new Set(jobIds)].map((jobId) => {
+      const entry = this.#entries.get(jobId) ?? { jobId, round, stage: 'waiting', calls: 0 }
       // The answer that a stopped run waits for is not the one that this call asks for.
       const anew = entry.stage === 'asked' ? {} : { stage: 'waiting', answer: undefined }
-      this.#entries.set(jobId, Object.assign(entry, { round, ...anew }))
-    }
+      Object.assign(entry, { round, calls: entry.calls + 1, ...anew })
+      this.#entries.set(jobId, entry)
+      return entry
+    })
     this.#publish()
     try {
       return await send()
     } finally {
-      for (const jobId of jobIds) dismiss(this.#entries.get(jobId))
+      for (const entry of entries) if (--entry.calls === 0) dismiss(entry)
       this.#publish()
     }
   }

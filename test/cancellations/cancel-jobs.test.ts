@@ -197,6 +197,16 @@ describe('a bulk run', () => {
     expect(await next).toMatchObject({ total: 2, notSent: 0 })
   })
 
+  test('sends a job that two calls ask for, although one of them fails', async () => {
+    const { sutro, run, start } = openMany(2, 100)
+    const both = start(ids(2), 1)
+    await run.start(['job-2'], () => Promise.reject(new Error('Over quota'))).catch(() => {})
+    expect(run.read()).toMatchObject({ total: 2, notSent: 0 })
+    await pass(5000)
+    expect(await both).toMatchObject({ total: 2, settled: 2, notSent: 0 })
+    expect(sutro.cancelCount('job-2')).toBe(1)
+  })
+
   test('tells of its progress a few times and not once a job', async () => {
     const { run, start } = openMany(500, 0)
     let told = 0
