@@ -43,8 +43,16 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
     const id = body?.id
     if (id && !dialog.hasAttribute('aria-describedby')) dialog.setAttribute('aria-describedby', id)
     focusFirst(dialog)
+    const host = trigger.closest(MODAL)
+    const findTrap = () => {
+      const isTaken = host && (hasFocusWithin(host) || isFocusLost(dialog))
+      if (isTaken && !host.contains(dialog) && latest.current.isOpen) latest.current.onTrapped?.()
+    }
     // A kit that sets the focus by itself, or a trap around it, may have been later.
-    const timer = setTimeout(() => hasFocusWithin(dialog) || focusFirst(dialog))
+    const timer = setTimeout(() => {
+      if (!hasFocusWithin(dialog)) focusFirst(dialog)
+      findTrap()
+    })
     if (openings.atEnd(removeRegion)) placeRegion(dialog)
     const onKeyDown = (event: KeyboardEvent) => {
       const isHere = hasFocusWithin(dialog) || isFocusLost(dialog)
@@ -57,17 +65,12 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
       // A key that is still held down from before must not decide what has just been asked.
       if (event.key === 'Enter' && event.repeat && isHere) event.preventDefault()
     }
-    const host = trigger.closest(MODAL)
-    const onFocusIn = ({ target }: Event) => {
-      const isTaken = host?.contains(target as Node) && !host.contains(dialog)
-      if (isTaken && latest.current.isOpen) latest.current.onTrapped?.()
-    }
     view.addEventListener('keydown', onKeyDown, true)
-    view.addEventListener('focusin', onFocusIn, true)
+    view.addEventListener('focusin', findTrap, true)
     return () => {
       clearTimeout(timer)
       view.removeEventListener('keydown', onKeyDown, true)
-      view.removeEventListener('focusin', onFocusIn, true)
+      view.removeEventListener('focusin', findTrap, true)
       // StrictMode brings the dialog back in the same task.
       if (latest.current.isOpen && dialog.isConnected) return
       returnFocus()

@@ -92,6 +92,19 @@ describe.each(Object.entries(kits))('a dialog of %s', (_, components) => {
     },
   )
 
+  test.each(Object.entries(places))('in %s, by mouse: refused and closed', async (_place, host) => {
+    const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+    show(world, components, <Page host={host} />)
+    await trigger('Nightly').click()
+    await expect.element(action('Keep running')).toHaveFocus()
+    await action('Cancel job').click()
+    await untilPhase('rejected', 'Nightly')
+    await expect.poll(() => modal()?.textContent).toContain('Not now')
+    await action('Close').click()
+    await untilClosed()
+    expect(await world.cancels()).toHaveLength(1)
+  })
+
   test('is closed by an outcome, and asks for many jobs as well', async () => {
     const world = await openWorld()
     await world.sutro.addJob({ id: 'b', status: 'RUNNING' })
