@@ -93,6 +93,7 @@ test('after the dialog went, the region lives on in the page, silent and able to
   expect(outcomes()).toHaveLength(1)
   await cancelByMouse('next')
   await untilPhase('cancelled', 'next')
+  await expect.poll(outcomes).toHaveLength(2)
   await silence()
   expect(outcomes()).toHaveLength(2)
 })
