@@ -128,6 +128,8 @@ export class CancelRequest {
 
   #learn({ kind, message, error }: Omit<Verdict, 'at'>, status: string | undefined): void {
     const [jobs, job] = [this.#jobs, this.#job]
+    // First the status: another tab must not see a no without the end that explains it.
+    if (status !== undefined) learnStatus(jobs, job, status)
     const { askedAt = 0, verdict: before } = job.record
     // Later than the answer before, although the clock may have been set back.
     const at = Math.max(Date.now(), askedAt, (before?.at ?? -1) + 1)
@@ -135,6 +137,5 @@ export class CancelRequest {
     const words = message ?? error?.message
     job.answer = words === undefined ? undefined : known({ message: words, error, verdict })
     jobs.learn(job, learnVerdict(job.record, verdict))
-    if (status !== undefined) learnStatus(jobs, job, status)
   }
 }

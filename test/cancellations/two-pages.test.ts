@@ -137,6 +137,17 @@ describe('two tabs that are joined', () => {
     expect(copies[0]).toEqual(copies[1])
   })
 
+  test('never show a no without the end that was read with it', async () => {
+    const [a, b] = twoPages({ status: 'SUCCEEDED' })
+    const phases = new Set<string>()
+    b.show('CANCELLED')
+    b.queryClient.getQueryCache().subscribe(() => void phases.add(b.state('CANCELLED').phase))
+    await a.press()
+    await pass(60_000)
+    expect(b.state('CANCELLED')).toMatchObject({ phase: 'finished', status: 'SUCCEEDED' })
+    expect(phases).not.toContain('cancelled')
+  })
+
   test('forget together when one of them is cleared', async () => {
     const [a, b] = twoPages()
     const { told } = b.show()
