@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react'
 import { type CancelJobsRun, runOf } from '../cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import { useProvided } from '../hooks/sutro-provider.js'
+import { idleAt } from '../job/phase.js'
 import { type CancelJobsDescription, describeCancelJobs } from '../words/describe-cancel-jobs.js'
 import { type JobsItem, type JobsRun, selectionOf } from '../words/jobs-facts.js'
 import type { PartialWords } from '../words/words.js'
@@ -38,12 +39,20 @@ export function useJobs(props: CancelJobsButtonProps, now?: number): ShownJobs {
     () => openings.has(key),
     () => false,
   )
+  // A cache that was restored before React takes over the server's markup would contradict it.
+  const isOnServer = useSyncExternalStore(
+    run.subscribe,
+    () => false,
+    () => true,
+  )
   const select = () =>
     jobsOf(props.jobs).map((job) => ({
       ...job,
       state: cancellations.stateAt(client, job.jobId, job.status),
     }))
-  const selection = select()
+  const selection = isOnServer
+    ? jobsOf(props.jobs).map((job) => ({ ...job, state: idleAt(job.jobId, job.status) }))
+    : select()
   const isOther = run.isClosed && isAnother(selection, items)
   const showsRun = items.length > 0 && (run.stage !== 'ended' || !isOther)
   const facts = showsRun ? factsOfRun(run, now) : undefined

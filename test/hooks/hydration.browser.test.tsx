@@ -11,6 +11,7 @@ import { renderToString } from 'react-dom/server'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   CancelJobButton,
+  CancelJobsButton,
   createSutroClient,
   SutroProvider,
   useCancelJobState,
@@ -73,6 +74,13 @@ test.each([undefined, 'RUNNING', 'CANCELLING'])(
     expect(container.textContent).toBe('cancelled Cancelled')
   },
 )
+
+test('the same holds for the button of several jobs', async () => {
+  const jobs = [{ jobId: JOB }, { jobId: 'other' }]
+  const { container, markup, errors } = await takeOver(<CancelJobsButton jobs={jobs} />)
+  expect(errors).toEqual([])
+  expect(container.textContent).not.toBe(markup)
+})
 
 test('the same holds for a boundary that React takes over later', async () => {
   let open = () => {}
