@@ -25,7 +25,8 @@ let fading: ReturnType<typeof setTimeout> | undefined
 export function announce(text: string, about: string, near: Element, lang: string): void {
   queue.delete(about)
   queue.set(about, text)
-  if (waiting) return
+  // An outcome that came while earlier words waited would be said as its dialog closes, and be lost with it.
+  clearTimeout(waiting)
   waiting = setTimeout(() => {
     placeRegion(near).textContent = ''
     waiting = setTimeout(() => {

@@ -1,6 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { announce, removeRegion } from '../../src/dom/announcer.js'
 import { CancelJobButton, CancelJobsButton } from '../../src/index.js'
 import {
   cancelByMouse,
@@ -277,4 +278,16 @@ test('opening and leaving a dialog says nothing and leaves one region', async ()
   await silence()
   expect(said).toEqual([])
   expect(regions().map(({ parentElement }) => parentElement)).toEqual([document.body])
+})
+
+test('an outcome that comes while earlier words wait is said after the dialog has had time to close', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  announce('Waiting.', 'job', document.body, 'en')
+  vi.advanceTimersByTime(140)
+  announce('Cancelled.', 'job', document.body, 'en')
+  vi.advanceTimersByTime(140)
+  expect(regions()[0]?.textContent ?? '').toBe('')
+  vi.advanceTimersByTime(60)
+  expect(regions()[0]?.textContent).toBe('Cancelled.')
+  removeRegion()
 })
