@@ -7,7 +7,7 @@ import type { CancelJobState } from '../job/state.js'
 /** The place of a job in its run. */
 export interface Entry {
   readonly jobId: string
-  /** It waits for its turn, for an answer, for an answer although the run was stopped, or for nothing more. */
+  /** `left`: the run was stopped, and the answer of the job is still to come. */
   stage: 'waiting' | 'asked' | 'left' | 'over'
   round: Round
   /** How many calls ask for the job. */

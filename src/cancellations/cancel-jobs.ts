@@ -130,7 +130,7 @@ export class CancelJobsRun {
       if (stage !== 'asked' || !answer) continue
       this.#cancellations.leave(this.#client, jobId, answer)
       const state = this.#cancellations.stateAt(this.#client, jobId)
-      // What was not sent may still be sent for another caller; this run does not wait for it.
+      // A request that was not sent may still be sent for another caller. This run does not wait for it.
       entry.stage = state.phase === 'pending' && !state.paused ? 'left' : 'over'
     }
     this.#publish()

@@ -89,7 +89,7 @@ export class Job implements JobWork {
     return request?.isWithdrawn && request.stage !== 'sent' ? undefined : request
   }
 
-  /** Nothing is known that a person is told. */
+  /** No state but idle follows from the facts. */
   get isIdle(): boolean {
     return this.record === NOTHING_KNOWN && !(this.request ?? this.word ?? this.answer)
   }

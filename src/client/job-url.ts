@@ -40,7 +40,7 @@ function problemWith(jobId: unknown): string | undefined {
   if (typeof jobId !== 'string')
     return `the job id must be a string, but it is ${jobId === null ? 'null' : typeof jobId}`
   if (jobId.trim() === '') return 'the job id is empty'
-  // They survive encoding, and the URL climbs to another path.
+  // Dots survive encoding, so the URL would climb to another path.
   if (jobId === '.' || jobId === '..') return `"${jobId}" is not a job id`
   if (jobId.length > MAX_LENGTH) return `the job id is longer than ${MAX_LENGTH} characters`
   if (/[\u0000-\u001f\u007f]/.test(jobId)) return 'the job id contains a control character'

@@ -57,7 +57,7 @@ interface TriggerView<State> {
   /** An id for the description. */
   id: string
   hear: (event: SyntheticEvent<HTMLButtonElement>) => void
-  /** It stands after the button. */
+  /** Rendered after the button. */
   children: ReactNode
 }
 

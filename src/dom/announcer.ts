@@ -86,7 +86,7 @@ function makeRegion(page: Document): HTMLElement {
   element.setAttribute('role', 'status')
   // Some modals spare what says this by itself when they hide the page.
   element.setAttribute('aria-live', 'polite')
-  // It must stay unseen on pages that bring styles of their own instead of styles.css.
+  // The region must stay unseen on pages without styles.css.
   element.style.cssText =
     'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
   return element

@@ -50,7 +50,7 @@ function frameOf(view: Window): Element | null {
 function lockScroll({ ownerDocument: page }: Element): () => void {
   const { defaultView: view, documentElement: root, body } = page
   if (!view || !page.adoptedStyleSheets) return () => {}
-  // What the body says about overflow counts for the page only while the root says nothing. Locking the
+  // The overflow of the body counts for the page only while the root has none of its own. Locking the
   // other one of the two would make the body scroll by itself, and the page jump.
   const [ofRoot, ofBody] = [root, body].map((element) => view.getComputedStyle(element).overflowY)
   const scroller = ofRoot === 'visible' && ofBody !== 'visible' ? 'body' : ':root'

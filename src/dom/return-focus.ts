@@ -59,7 +59,7 @@ function* candidates(
   }
 }
 
-/** What follows an element, what stands before it, and what holds it. */
+/** The elements after an element, before it and around it. */
 type Level = [next: Element | null, previous: Element | null, holder: HTMLElement]
 
 /** The surroundings of an element, from the inside out. */

@@ -21,7 +21,7 @@ export interface LastAnswer {
   readonly error?: CancelJobErrorJSON
 }
 
-/** Nothing was asked, or no request that was made can have had an effect on a job that is over. */
+/** No request was made. Or the job is over, and no request can have had an effect on it. */
 export interface IdleState extends Facts {
   readonly phase: 'idle'
   /** The word of the end, such as `SUCCEEDED`, where the job is known to be over. */
