@@ -33,7 +33,7 @@ export function countsOf(total: number): CancelJobsProgress {
 
 /**
  * The jobs for which a new request can help. After a run that ended by itself these are all that have no answer.
- * Those that were not sent come first, so that each attempt reaches other jobs.
+ * Jobs that were not sent come first, so that each attempt reaches other jobs.
  */
 export function repeatableIn(items: readonly CancelJobsItem[], isHalted: boolean): string[] {
   const isFailed = ({ state }: CancelJobsItem) =>

@@ -94,7 +94,7 @@ export class Job implements JobWork {
     return this.record === NOTHING_KNOWN && !(this.request ?? this.word ?? this.answer)
   }
 
-  /** Somebody shows the job, asks to cancel it, or waits for its status. */
+  /** The job is shown, has a request of this page, or its status is waited for. */
   get isInUse(): boolean {
     const { watchers, ownRequest, reading } = this
     return watchers.length > 0 || Boolean(ownRequest ?? reading?.inFlight ?? reading?.waiting[0])

@@ -38,7 +38,7 @@ export function readingOf(job: Job): Reading {
   return job.reading
 }
 
-/** One attempt. The client's timeout counts from here. */
+/** Reads the status in a single attempt. The client's timeout counts from here. */
 export async function readOnce({ id: jobId, account }: Job): Promise<JobStatus | CancelJobError> {
   let stop = () => {}
   const limit = new Promise<undefined>((resolve) => {

@@ -4,7 +4,7 @@ import type { Settings } from './client-options.js'
 import { exchange } from './exchange.js'
 import type { Endpoint } from './job-url.js'
 
-/** Nothing more is begun when less time is left. */
+/** A request begins only when more time than this is left. */
 const MIN_ATTEMPT_MS = 400
 /** A timer that is so late stood still with the machine or the page. */
 const ASLEEP_MS = 5000

@@ -22,7 +22,7 @@ export type Callbacks = { [K in (typeof CALLBACKS)[number]]?: CancelJobCallbacks
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
-/** Those of the options that were given. The others are left to the host's defaults. */
+/** The given options. Absent options are left to the host's defaults. */
 export function givenOf<T extends object>(options: T, names: readonly (keyof T)[]): Given<T> {
   const given = names.filter((name) => options[name] !== undefined)
   return Object.fromEntries(given.map((name) => [name, options[name]])) as Given<T>

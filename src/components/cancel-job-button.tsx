@@ -31,7 +31,7 @@ export interface CancelJobButtonProps extends TriggerProps<CancelJobState>, Call
   jobName?: string | undefined
   /** The status that the dashboard already knows, from either vocabulary, in any case. */
   status?: string | undefined
-  /** What the dashboard knows of the job, such as its progress. It stands in the question. */
+  /** A node that the question shows, such as the progress of the job. */
   details?: ReactNode
 }
 

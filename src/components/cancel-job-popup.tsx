@@ -63,7 +63,7 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
 /** So many characters, or lines, may not fit in the dialog. */
 const LONG = /^.{300}|^([^\n]*\n){8}/s
 
-/** Somebody else's words, whole, with a direction and a language of their own. */
+/** The words of an answer, whole, with a direction and a language of their own. */
 function Quote({ text, className }: { text: string; className: string | undefined }): ReactNode {
   return (
     // Long words scroll, by keyboard as well.

@@ -11,7 +11,7 @@ export interface Disabling {
   disabledReason?: string | undefined
 }
 
-/** One job of a selection. */
+/** A job in the selection of a bulk button. */
 export interface SelectedJob {
   jobId: string
   /** What people call the job. */
