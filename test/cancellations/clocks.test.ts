@@ -97,8 +97,8 @@ describe('a machine that sleeps', () => {
   })
   afterEach(() => clock.uninstall())
 
-  /** Timers that came due meanwhile fire once, late, as after waking. */
-  async function sleep(milliseconds: number): Promise<void> {
+  /** The machine sleeps in virtual time. Timers that came due meanwhile fire once, late. */
+  async function fallAsleep(milliseconds: number): Promise<void> {
     clock.jump(milliseconds)
     await clock.tickAsync(0)
   }
@@ -112,7 +112,7 @@ describe('a machine that sleeps', () => {
     await clock.tickAsync(9000)
     expect(job.state().phase).toBe('cancelling')
     job.sutro.answer(JOB, OUTAGE, { times: 1 })
-    await sleep(600_000)
+    await fallAsleep(600_000)
     await clock.tickAsync(10_000)
     expect(told.map(({ phase }) => phase)).not.toContain('unknown')
     expect(job.state()).toMatchObject({ phase: 'cancelling', status: 'CANCELLING' })
@@ -128,7 +128,7 @@ describe('a machine that sleeps', () => {
     const reads = job.reads()
     while (job.reads() < reads + 3) await clock.tickAsync(100)
     expect(job.sutro.requests.at(-1)).not.toHaveProperty('answered')
-    await sleep(600_000)
+    await fallAsleep(600_000)
     await clock.tickAsync(10_000)
     expect(told.map(({ phase }) => phase)).not.toContain('unknown')
     expect(job.state()).toMatchObject({ phase: 'cancelling', status: 'CANCELLING' })
@@ -147,7 +147,7 @@ describe('a machine that sleeps', () => {
     await clock.tickAsync(5000)
     // The request arrived after all while the machine was asleep.
     job.sutro.addJob({ id: JOB, status: 'CANCELLED' })
-    await sleep(600_000)
+    await fallAsleep(600_000)
     await clock.tickAsync(2000)
     expect(told.map(({ phase }) => phase)).not.toContain('unknown')
     expect(after.state()).toMatchObject({ phase: 'cancelled' })
@@ -161,7 +161,7 @@ describe('a machine that sleeps', () => {
       job.cancellations.watch(job.client, id, { notify: () => {}, status: 'CANCELLING' })
     }
     await clock.tickAsync(120_000)
-    await sleep(HOUR_MS)
+    await fallAsleep(HOUR_MS)
     const before = job.sutro.requests.length
     await clock.tickAsync(1000)
     expect(job.sutro.requests.length - before).toBeLessThanOrEqual(11)
@@ -176,7 +176,7 @@ describe('a machine that sleeps', () => {
     void job.press()
     await clock.tickAsync(30_000)
     expect(job.state().phase).toBe('cancelling')
-    await sleep(HOUR_MS)
+    await fallAsleep(HOUR_MS)
     await clock.tickAsync(500)
     expect(job.state().phase).toBe('cancelled')
   })
