@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -67,6 +67,25 @@ test('files are named in kebab-case, and for what they hold', () => {
   expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*\.tsx?$/.test(name))).toEqual([])
   expect(names.filter((name) => /utils?|helpers?|common|manager/.test(name))).toEqual([])
 })
+
+test('the type check needs no build: each entry of the package has a path to its source', () => {
+  const { exports } = json<{ exports: Record<string, unknown> }>('package.json')
+  const { paths } = json<{ compilerOptions: { paths: Record<string, [string]> } }>(
+    'tsconfig.json',
+  ).compilerOptions
+  const unmapped = Object.keys(exports)
+    .filter((entry) => !/\.(css|json)$/.test(entry))
+    .map((entry) => entry.replace(/^\./, 'sutro-cancel-job'))
+    .filter((name) => {
+      const source = paths[name] ?? paths[name.replace(/[^/]+$/, '*')]
+      return !source || !existsSync(source[0].replace('*', name.split('/').at(-1) ?? ''))
+    })
+  expect(unmapped).toEqual([])
+})
+
+function json<Content>(file: string): Content {
+  return JSON.parse(readFileSync(file, 'utf8')) as Content
+}
 
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
