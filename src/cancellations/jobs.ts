@@ -53,9 +53,10 @@ export class Jobs {
 
   watch(client: SutroClient, jobId: string, watcher: Watcher): () => void {
     const job = this.job(client, jobId)
-    const { status } = watcher
-    job.watchers = job.watchers.concat(watcher)
-    this.#sync(job)
+    const { status, reads } = watcher
+    job.watchers = [...job.watchers, watcher]
+    // An idle row brings no work. A long table has thousands of them.
+    if (!job.isIdle || status || reads) this.#sync(job)
     // A row whose effect runs anew has no news.
     if (status && !job.news.includes(status) && rowKnowsMore(job.record, status)) {
       job.news = [...job.news, status]

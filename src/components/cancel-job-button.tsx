@@ -7,18 +7,16 @@ import {
   type ReactNode,
   type RefAttributes,
   useId,
-  useState,
   version,
 } from 'react'
 import { keyOf, type OpeningContent } from '../hooks/openings.js'
 import { Feed, useProvided } from '../hooks/sutro-provider.js'
-import { useKnownState } from '../hooks/use-cancel-job-state.js'
-import { idleAt } from '../job/phase.js'
+import { useRowState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import { describeTrigger } from '../words/describe-cancel-job.js'
 import type { Callbacks } from './ask.js'
 import { CancelJobPopup } from './cancel-job-popup.js'
-import { jobOf, mergeWords } from './given.js'
+import { jobOf } from './given.js'
 import { iconOf } from './icon.js'
 import { type TriggerProps, triggerOf } from './trigger.js'
 import { isPress } from './trigger-events.js'
@@ -52,27 +50,25 @@ export const CancelJobButton: ForwardRefExoticComponent<
 )
 
 function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>): ReactNode {
-  const { client, openings, components, words: provided } = useProvided()
-  const words = mergeWords(provided, props.words)
-  const job = jobOf(props, words)
-  const { jobId, status } = job
-  const state = useKnownState(client, jobId, status) ?? idleAt(jobId, status)
-  const [, render] = useState<object>()
+  const provided = useProvided()
+  const { client, openings } = provided
+  const job = jobOf(props, provided.words)
+  const { jobId } = job
+  const [state, render] = useRowState(provided, jobId, job.status)
   const id = useId()
-  const key = keyOf(client, jobId)
-  const openingKey = openings.has(key) ? key : undefined
+  const openingKey = openings.keyOf(client, jobId)
   return triggerOf(props, {
-    shown: describeTrigger(state, { ...job, words }),
+    shown: describeTrigger(state, job),
     state,
     phase: state.phase,
     isPaused: state.phase === 'pending' && state.paused,
     busy: state.phase === 'pending' || state.phase === 'cancelling',
     icon: iconOf(state),
-    ...{ components, openingKey, id },
+    ...{ provided, openingKey, id },
     hear: (event) => {
       if (!isPress(event, props)) return
       openings.open(keyOf(client, jobId), event.currentTarget, dialogOf(props))
-      render({})
+      render()
     },
     children: openingKey && <Feed {...{ openings, openingKey }} content={dialogOf(props)} />,
   })

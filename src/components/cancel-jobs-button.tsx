@@ -30,10 +30,10 @@ export interface CancelJobsButtonProps
 export const CancelJobsButton: ForwardRefExoticComponent<
   CancelJobsButtonProps & RefAttributes<HTMLButtonElement>
 > = forwardRef(function CancelJobsButton(props: CancelJobsButtonProps, ref) {
-  const { openings, components } = useProvided()
+  const provided = useProvided()
+  const { openings } = provided
   const { run, key: openingKey, isOpen, description } = useJobs(props)
   const { stage } = description
-  const openingId = useId()
   const content = (opening: Opening) => <CancelJobsPopup {...{ opening, props }} />
   return triggerOf(
     // Several buttons may share one run, and an id of the page belongs to one element.
@@ -44,7 +44,7 @@ export const CancelJobsButton: ForwardRefExoticComponent<
       phase: stage === 'stopping' ? 'running' : stage,
       busy: stage === 'running' || stage === 'stopping',
       icon: stage === 'idle' ? undefined : 'list',
-      ...{ components, openingKey, id: openingId },
+      ...{ provided, openingKey, id: useId() },
       hear: (event) => {
         if (!isPress(event, props)) return
         // Results that are looked at stay while the selection changes behind the dialog.

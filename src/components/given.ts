@@ -25,15 +25,16 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
-/** The job of a row, and whether its button is switched off. */
+/** The job of a row, whether its button is switched off, and its words over those of the provider. */
 export function jobOf(
-  props: { [Name in keyof SelectedJob]?: unknown },
-  words: PartialWords | undefined,
-): SelectedJob & Disabling {
+  props: { [Name in keyof SelectedJob]?: unknown } & { words?: PartialWords | undefined },
+  provided: PartialWords | undefined,
+): SelectedJob & Disabling & { words: PartialWords | undefined } {
+  const words = mergeWords(provided, props.words)
   const jobId = textOf(props.jobId) ?? ''
   const { disabled, disabledReason } = jobId ? disablingOf(props) : withoutId(props.jobId, words)
   const jobName = textOf(props.jobName)
-  return { jobId, jobName, status: textOf(props.status), disabled, disabledReason }
+  return { jobId, jobName, status: textOf(props.status), disabled, disabledReason, words }
 }
 
 /** Whether the host has switched the button off, and why. Kits pass `isDisabled`, spreads the attribute. */

@@ -10,7 +10,7 @@ import {
   type Ref,
   type SyntheticEvent,
 } from 'react'
-import type { SutroComponents } from '../hooks/own-components.js'
+import type { Provided } from '../hooks/sutro-provider.js'
 import { paragraph } from '../words/text.js'
 import type { CancelJobTrigger } from '../words/describe-cancel-job.js'
 import type { PartialWords } from '../words/words.js'
@@ -51,7 +51,7 @@ interface TriggerView<State> {
   isPaused?: boolean | undefined
   busy: boolean
   icon: IconName | undefined
-  components: SutroComponents | undefined
+  provided: Provided
   /** Finds the button again while its dialog is open, though its row was mounted anew. */
   openingKey: string | undefined
   /** An id for the description. */
@@ -66,7 +66,7 @@ export function triggerOf<State>(
   props: TriggerProps<State> & { ref?: Ref<HTMLButtonElement> | undefined },
   view: TriggerView<State>,
 ): ReactNode {
-  const { shown, state, icon, components, id, hear, children } = view
+  const { shown, state, icon, provided, id, hear, children } = view
   const { label, reason } = shown
   const { render, classNames } = props
   // A description of the caller's own would take the place of ours, so ours joins it.
@@ -113,7 +113,7 @@ export function triggerOf<State>(
       )}
     </button>
   )
-  const Own = components?.Button
+  const Own = provided.components?.Button
   let trigger: ReactElement = button
   if (render || Own) {
     const { className: _, ref: _ref, ...rest } = button.props as ButtonProps

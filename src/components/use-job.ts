@@ -15,7 +15,7 @@ import { paragraph } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
 import type { AloudJob } from './announce-job.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
-import { type Disabling, jobOf, mergeWords, type SelectedJob } from './given.js'
+import { type Disabling, jobOf, type SelectedJob } from './given.js'
 import { keyOf } from '../hooks/openings.js'
 import { sayAloud } from './say-aloud.js'
 import { useCopy } from './use-copy.js'
@@ -56,13 +56,12 @@ export function useJob(
   { client, openings, near, close, opened, ...place }: JobPlace,
 ): { job: SelectedJob; state: CancelJobState; shown: ShownJob } {
   const queryClient = useQueryClient(place.queryClient)
-  const words = mergeWords(place.words, props.words)
-  const job = jobOf(props, words)
-  const { jobId, jobName, status } = job
+  const job = jobOf(props, place.words)
+  const { jobId, jobName, status, words } = job
   const state = useCancelJobState(jobId, { client, status }, queryClient)
   const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
-  const description = describeCancelJob(state, { ...job, words, now })
+  const description = describeCancelJob(state, { ...job, now })
   const key = keyOf(client, jobId)
   const aloud = (): AloudJob => ({ key, jobId, jobName, words, client, openings, near: near() })
   const facts = factsOf(state, { dir: description.dir, jobName })

@@ -46,6 +46,12 @@ export class Openings {
 
   read = (): readonly Entry[] => this.#entries
 
+  /** The key of a job's dialog where it is open. A long table has many jobs, so none makes a key for nothing. */
+  keyOf(client: SutroClient, jobId: string): string | undefined {
+    const key = this.#entries.length > 0 ? keyOf(client, jobId) : undefined
+    return key && this.has(key) ? key : undefined
+  }
+
   has(key: string): boolean {
     return this.#entries.some((entry) => entry.key === key && entry.isOpen)
   }

@@ -34,6 +34,8 @@ export interface SutroProviderProps {
 /** The provider's props, and the dialogs that it shows. */
 export interface Provided extends Omit<SutroProviderProps, 'children'> {
   readonly openings: Openings
+  /** React took the markup of a server over, and may do so later for a part of the page. */
+  readonly isHydrated: boolean
 }
 
 const SutroContext = createContext<Provided | undefined>(undefined)
@@ -52,9 +54,10 @@ const SutroContext = createContext<Provided | undefined>(undefined)
 export function SutroProvider(props: SutroProviderProps): ReactNode {
   const { client, words, components: { Button, Dialog } = {}, children } = props
   const [openings] = useState(() => new Openings())
+  const [isHydrated] = useState(useSyncExternalStore(subscribeToNothing, no, yes))
   const provided = useMemo(
-    () => ({ client, words, components: { Button, Dialog }, openings }),
-    [client, words, Button, Dialog, openings],
+    () => ({ client, words, components: { Button, Dialog }, openings, isHydrated }),
+    [client, words, Button, Dialog, openings, isHydrated],
   )
   return (
     <SutroContext.Provider value={provided}>
@@ -63,6 +66,10 @@ export function SutroProvider(props: SutroProviderProps): ReactNode {
     </SutroContext.Provider>
   )
 }
+
+const subscribeToNothing = () => () => {}
+const no = () => false
+const yes = () => true
 
 interface OutletProps {
   openings: Openings

@@ -1,12 +1,18 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useSyncExternalStore,
+} from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
-import type { SutroClient } from '../client/create-sutro-client.js'
 import { eventful, idleAt } from '../job/phase.js'
 import type { CancelJobState } from '../job/state.js'
-import { type SutroOptions, useSutro } from './sutro-provider.js'
+import { type Provided, type SutroOptions, useSutro } from './sutro-provider.js'
 
 export interface UseCancelJobStateOptions extends SutroOptions {
   /** The status in the row's own list. It counts where our own reads do not decide, and is stored nowhere. */
@@ -30,18 +36,7 @@ export function useCancelJobState(
   queryClient?: QueryClient,
 ): CancelJobState {
   const { status } = options
-  const known = useKnownState(useSutro(options), jobId, status, queryClient)
-  const idle = useMemo(() => idleAt(jobId, status), [jobId, status])
-  return known ?? idle
-}
-
-/** The state of a job about which something is known, and nothing for most rows of a long table. */
-export function useKnownState(
-  client: SutroClient,
-  jobId: string,
-  status: string | undefined,
-  queryClient?: QueryClient,
-): CancelJobState | undefined {
+  const client = useSutro(options)
   const cancellations = cancellationsOf(useQueryClient(queryClient))
   // Most words of a poll, such as RUNNING after QUEUED, say nothing about a cancellation.
   const news = eventful(status)
@@ -51,7 +46,36 @@ export function useKnownState(
   )
   const read = () => cancellations.knownAt(client, jobId, news)
   // A cache that was restored before React takes over the server's markup would contradict it.
-  return useSyncExternalStore(watch, read, nothing)
+  const known = useSyncExternalStore(watch, read, nothing)
+  const idle = useMemo(() => idleAt(jobId, status), [jobId, status])
+  return known ?? idle
 }
 
 const nothing = () => undefined
+
+/**
+ * The same for each row of a long table, and a function that renders the row anew. `useSyncExternalStore` would
+ * take a second effect and more memory in thousands of rows.
+ */
+export function useRowState(
+  { client, isHydrated }: Provided,
+  jobId: string,
+  status: string | undefined,
+): [state: CancelJobState, render: () => void] {
+  const cancellations = cancellationsOf(useQueryClient())
+  const news = eventful(status)
+  // In its first turn a row repeats the server's markup.
+  const [turn, render] = useReducer(next, isHydrated ? 0 : 1)
+  const known = turn === 0 ? undefined : cancellations.knownAt(client, jobId, news)
+  useRowEffect(() => {
+    const stop = cancellations.watch(client, jobId, { notify: render, status: news })
+    // The state may have changed since the row was rendered.
+    if (cancellations.knownAt(client, jobId, news) !== known) render()
+    return stop
+  }, [cancellations, client, jobId, news])
+  return [known ?? idleAt(jobId, news), render]
+}
+
+const next = (turn: number) => turn + 1
+/** Before the page is painted; on a server, React 18 would warn of it. */
+const useRowEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect

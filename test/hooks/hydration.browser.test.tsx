@@ -8,7 +8,7 @@ import {
 import { act, Suspense, useState, type ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import {
   CancelJobButton,
   CancelJobsButton,
@@ -17,6 +17,8 @@ import {
   useCancelJobState,
 } from '../../src/index.js'
 import { recordOf } from '../components/records.js'
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const JOB = 'batch_job_12345'
 const client = createSutroClient({ baseUrl: '/api/sutro' })
@@ -48,11 +50,20 @@ function kept(): DehydratedState {
 async function takeOver(row: ReactNode) {
   const container = document.createElement('div')
   document.body.append(container)
+  // A server does not know the language of the page.
+  const { lang } = document.documentElement
+  document.documentElement.lang = ''
   container.innerHTML = renderToString(page(new QueryClient(), row))
+  document.documentElement.lang = lang
   const markup = container.textContent
   const queryClient = new QueryClient()
   hydrate(queryClient, kept())
   const errors: unknown[] = []
+  // React says in the console where an attribute of the markup is another one.
+  vi.spyOn(console, 'error').mockImplementation((...words) => errors.push(words.join(' ')))
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+  })
   await act(async () => {
     const root = hydrateRoot(container, page(queryClient, row), {
       onRecoverableError: (error) => errors.push(error),
