@@ -10,6 +10,7 @@ import {
   type Ref,
   type SyntheticEvent,
 } from 'react'
+import { isOfPage } from '../dom/page.js'
 import type { Provided } from '../hooks/sutro-provider.js'
 import { paragraph } from '../words/text.js'
 import type { CancelJobTrigger } from '../words/describe-cancel-job.js'
@@ -74,6 +75,8 @@ export function triggerOf<State>(
   const joined = describedBy && reason
   const own = props['aria-description']
   const description = reason ? paragraph(own, reason) : own
+  // A server does not know the page.
+  const isMarked = provided.isHydrated || !isOfPage(shown)
   const button = (
     // Each event by its name: spread from an object, they would cost a long table a third more.
     <button
@@ -90,8 +93,8 @@ export function triggerOf<State>(
       onTouchEnd={hear}
       type="button"
       className={classOf('sutro-cancel', classNames?.trigger, props.className)}
-      lang={shown.lang}
-      dir={shown.dir}
+      lang={isMarked ? shown.lang : undefined}
+      dir={isMarked ? shown.dir : undefined}
       data-sutro-opens={view.openingKey}
       data-state={view.phase}
       data-paused={view.isPaused || undefined}
