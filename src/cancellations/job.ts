@@ -118,7 +118,8 @@ export class Job implements JobWork {
   refresh(): boolean {
     const earlier = this.#states
     this.#states = NONE
-    let changed = earlier.length === 0
+    // A state that no row has asked for may be another one; an idle row shows none.
+    let changed = earlier.length === 0 && !this.isIdle
     for (const [status, before] of earlier) {
       const state = stateAtRow(this.id, this.record, this, status)
       const isKept = isSame(before, state)

@@ -54,7 +54,8 @@ export class Jobs {
   watch(client: SutroClient, jobId: string, watcher: Watcher): () => void {
     const job = this.job(client, jobId)
     const { status, reads } = watcher
-    job.watchers = [...job.watchers, watcher]
+    // Made by `concat` the array is half as large as one that is spread.
+    job.watchers = job.watchers.concat(watcher)
     // An idle row brings no work. A long table has thousands of them.
     if (!job.isIdle || status || reads) this.#sync(job)
     // A row whose effect runs anew has no news.

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { keyOf, type OpeningContent } from '../hooks/openings.js'
 import { Feed, useProvided } from '../hooks/sutro-provider.js'
-import { useRowState } from '../hooks/use-cancel-job-state.js'
+import { CatchUp, useRowState } from '../hooks/use-cancel-job-state.js'
 import type { CancelJobState } from '../job/state.js'
 import { describeTrigger } from '../words/describe-cancel-job.js'
 import type { Callbacks } from './ask.js'
@@ -54,7 +54,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const { client, openings } = provided
   const job = jobOf(props, provided.words)
   const { jobId } = job
-  const [state, render] = useRowState(provided, jobId, job.status)
+  const [state, render, isBehind] = useRowState(provided, jobId, job.status)
   const id = useId()
   const openingKey = openings.keyOf(client, jobId)
   return triggerOf(props, {
@@ -70,7 +70,11 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
       openings.open(keyOf(client, jobId), event.currentTarget, dialogOf(props))
       render()
     },
-    children: openingKey && <Feed {...{ openings, openingKey }} content={dialogOf(props)} />,
+    children: isBehind ? (
+      <CatchUp render={render} />
+    ) : (
+      openingKey && <Feed {...{ openings, openingKey }} content={dialogOf(props)} />
+    ),
   })
 }
 

@@ -61,21 +61,26 @@ export function useRowState(
   { client, isHydrated }: Provided,
   jobId: string,
   status: string | undefined,
-): [state: CancelJobState, render: () => void] {
+): [state: CancelJobState, render: () => void, isBehind: boolean] {
   const cancellations = cancellationsOf(useQueryClient())
   const news = eventful(status)
   // In its first turn a row repeats the server's markup.
   const [turn, render] = useReducer(next, isHydrated ? 0 : 1)
-  const known = turn === 0 ? undefined : cancellations.knownAt(client, jobId, news)
-  useRowEffect(() => {
+  const newest = cancellations.knownAt(client, jobId, news)
+  const known = turn === 0 ? undefined : newest
+  useEffect(() => {
     const stop = cancellations.watch(client, jobId, { notify: render, status: news })
     // The state may have changed since the row was rendered.
     if (cancellations.knownAt(client, jobId, news) !== known) render()
     return stop
   }, [cancellations, client, jobId, news])
-  return [known ?? idleAt(jobId, news), render]
+  return [known ?? idleAt(jobId, news), render, known !== newest]
 }
 
 const next = (turn: number) => turn + 1
-/** Before the page is painted; on a server, React 18 would warn of it. */
-const useRowEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+
+/** Renders a row anew that is behind, before anybody sees it. */
+export function CatchUp({ render }: { render: () => void }): null {
+  useLayoutEffect(render, [render])
+  return null
+}

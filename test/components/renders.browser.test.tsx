@@ -2,7 +2,7 @@ import { Profiler, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
-import { choice, JOB, openWorld, trigger, untilClosed, untilPhase } from './world.js'
+import { choice, JOB, NO_STATUS, openWorld, trigger, untilClosed, untilPhase } from './world.js'
 
 const IDS = [JOB, ...Array.from({ length: 49 }, (_, index) => `row-${index}`)]
 
@@ -40,6 +40,18 @@ test('one cancellation renders its row twice besides opening and closing the dia
   await untilClosed()
   // Once at first, twice for the dialog, twice for the phases.
   expect(commits.get(JOB)).toBeLessThanOrEqual(5)
+  expect(IDS.slice(1).map((id) => commits.get(id))).toEqual(IDS.slice(1).map(() => 1))
+})
+
+test('no idle row renders when the account turns out to have no status endpoint', async () => {
+  const world = await openWorld({ stopsFor: Infinity })
+  await world.sutro.answer(JOB, NO_STATUS, { times: 99 })
+  const { commits, rows } = counting()
+  world.show(rows)
+  await trigger().click()
+  await choice('Cancel job').click()
+  await untilPhase('cancelled')
+  await untilClosed()
   expect(IDS.slice(1).map((id) => commits.get(id))).toEqual(IDS.slice(1).map(() => 1))
 })
 
