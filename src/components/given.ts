@@ -40,11 +40,15 @@ export function jobOf(
 /** Whether the host has switched the button off, and why. Kits pass `isDisabled`, spreads the attribute. */
 export function disablingOf(props: object): Disabling {
   const given = props as Record<string, unknown>
-  const isOff = OFF.some((name) => given[name] && given[name] !== 'false')
-  return isOff ? { disabled: true, disabledReason: textOf(given.disabledReason) } : {}
+  return isSet(given.disabled) || isSet(given.isDisabled) || isSet(given['aria-disabled'])
+    ? { disabled: true, disabledReason: textOf(given.disabledReason) }
+    : NOT_DISABLED
 }
 
-const OFF = ['disabled', 'isDisabled', 'aria-disabled']
+const isSet = (value: unknown) => Boolean(value) && value !== 'false'
+
+/** Shared by the rows of a long table. */
+const NOT_DISABLED: Disabling = {}
 
 /** A button without a job id can do nothing; its reason names the value that it was given. */
 function withoutId(given: unknown, words: PartialWords | undefined): Disabling {

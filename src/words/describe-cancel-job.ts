@@ -85,7 +85,8 @@ export function describeTrigger(
   state: CancelJobState,
   options: DescribeCancelJobOptions = {},
 ): CancelJobTrigger {
-  return triggerOf(state, speakerOf(options.words), options)[0]
+  const speaker = speakerOf(options.words)
+  return triggerOf(state, speaker, factsOf(state, { ...options, dir: speaker.dir }), options)
 }
 
 /**
@@ -100,7 +101,8 @@ export function describeCancelJob(
   options: DescribeCancelJobOptions = {},
 ): CancelJobDescription {
   const speaker = speakerOf(options.words)
-  const [trigger, facts] = triggerOf(state, speaker, options)
+  const facts = factsOf(state, { ...options, dir: speaker.dir })
+  const trigger = triggerOf(state, speaker, facts, options)
   const { say } = speaker
   const { phase } = state
   const isOff = options.disabled === true
@@ -132,29 +134,27 @@ export function describeCancelJob(
   }
 }
 
-/** The words at the button, and the facts behind them. */
 function triggerOf(
   state: CancelJobState,
   speaker: Speaker,
+  facts: JobFacts,
   options: DescribeCancelJobOptions,
-): [CancelJobTrigger, JobFacts] {
+): CancelJobTrigger {
   const { phase } = state
   const { lang, dir, say } = speaker
-  const { jobName, now } = options
-  const facts = factsOf(state, { jobName, now, dir })
   const label = say(`label.${stepOf(state)}`, facts)
   const block = blockOf(state, options)
   const name = say('label.named', { ...facts, text: label })
   const disabled = block !== undefined || phase === 'cancelled' || phase === 'finished'
   const trigger = { label, name, disabled, tone: TONES[phase], lang, dir }
-  if (phase === 'idle' && !disabled) return [trigger, facts]
+  if (phase === 'idle' && !disabled) return trigger
   const reason =
     block === 'disabled'
       ? offReason(speaker, facts, options)
       : block
         ? say(facts.ended === 'cancelled' ? 'reason.cancelled' : 'reason.over', facts)
         : paragraph(factOf(state, speaker, facts), quotedOf(state, speaker, facts))
-  return [{ ...trigger, reason }, facts]
+  return { ...trigger, reason }
 }
 
 /** Why a request makes no sense before any was made. */
