@@ -54,7 +54,7 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
   const { client, openings } = provided
   const job = jobOf(props, provided.words)
   const { jobId } = job
-  const [state, render, isBehind] = useRowState(provided, jobId, job.status)
+  const { state, render, isBehind } = useRowState(provided, jobId, job.status)
   const id = useId()
   const openingKey = openings.keyOf(client, jobId)
   return triggerOf(props, {
@@ -64,7 +64,9 @@ function Trigger(props: CancelJobButtonProps & RefAttributes<HTMLButtonElement>)
     isPaused: state.phase === 'pending' && state.paused,
     busy: state.phase === 'pending' || state.phase === 'cancelling',
     icon: iconOf(state),
-    ...{ provided, openingKey, id },
+    provided,
+    openingKey,
+    id,
     hear: (event) => {
       if (!isPress(event, props)) return
       openings.open(keyOf(client, jobId), event.currentTarget, dialogOf(props))

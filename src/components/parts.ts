@@ -18,7 +18,8 @@ export type SutroPart =
 /** A class of the host's own for each part. */
 export type SutroClassNames = { [Part in SutroPart]?: string | undefined }
 
-/** The class of a part, with the host's own. */
-export function classOf(ours: string, ...own: (string | undefined)[]): string {
-  return [ours, ...own].filter(Boolean).join(' ')
+/** The class of a part, with those of the host. */
+export function classOf(ours: string, host?: string, second?: string): string {
+  const classes = ours && host ? `${ours} ${host}` : ours || host || ''
+  return second ? classOf(classes, second) : classes
 }

@@ -61,7 +61,7 @@ export function useRowState(
   { client, isHydrated }: Provided,
   jobId: string,
   status: string | undefined,
-): [state: CancelJobState, render: () => void, isBehind: boolean] {
+): { state: CancelJobState; render: () => void; isBehind: boolean } {
   const cancellations = cancellationsOf(useQueryClient())
   const news = eventful(status)
   // In its first turn a row repeats the server's markup.
@@ -74,7 +74,7 @@ export function useRowState(
     if (cancellations.knownAt(client, jobId, news) !== known) render()
     return stop
   }, [cancellations, client, jobId, news])
-  return [known ?? idleAt(jobId, news), render, known !== newest]
+  return { state: known ?? idleAt(jobId, news), render, isBehind: known !== newest }
 }
 
 const next = (turn: number) => turn + 1

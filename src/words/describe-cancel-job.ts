@@ -86,7 +86,8 @@ export function describeTrigger(
   options: DescribeCancelJobOptions = {},
 ): CancelJobTrigger {
   const speaker = speakerOf(options.words)
-  return triggerOf(state, speaker, factsOf(state, { ...options, dir: speaker.dir }), options)
+  const { jobName, now } = options
+  return triggerOf(state, speaker, factsOf(state, { jobName, now, dir: speaker.dir }), options)
 }
 
 /**
