@@ -1,10 +1,9 @@
-import { type CancelAnswer, type CancelJobResult, settledBy } from './answers.js'
-import { Call } from './call.js'
+import { type CancelAnswer, type CancelJobResult, settledBy, toCancelAnswer } from './answers.js'
+import { beginCall, type Call } from './call.js'
 import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
 import { isLost, isPassing } from './error-codes.js'
 import { runsOn } from './job-status-words.js'
-import { assertJobId } from './job-url.js'
 import { type Fate, readFate } from './read-job-status.js'
 
 /** How one cancellation is asked for. */
@@ -27,27 +26,27 @@ export async function cancelJob(
   jobId: string,
   { signal }: CancelJobRequest = {},
 ): Promise<CancelJobResult> {
-  assertJobId(jobId)
-  const call = new Call(settings, jobId, { signal })
+  const call = beginCall(settings, jobId, { signal })
   let lost: CancelJobError | undefined
   for (let repeat = 0; ; repeat++) {
-    const answer = await call.askToCancel()
+    const answer = await call.send('job-cancel', toCancelAnswer, signal)
     const answeredAt = performance.now()
-    if (!isCancelJobError(answer)) {
-      if (answer.cancelled) return { jobId, ...answer }
-      return await verifyNo(call, answer, lost !== undefined)
-    }
+    if (!isCancelJobError(answer))
+      return answer.cancelled ? { jobId, ...answer } : verifyNo(call, jobId, answer, !!lost)
 
     if (isLost(answer)) lost = answer
     const { retryAfter = 0 } = answer
-    const mayRepeat = isPassing(answer) && repeat < call.limit && retryAfter < call.left
+    const mayRepeat = isPassing(answer) && repeat < call.retry && retryAfter < call.left()
     // The job still runs: ask again. Where that is over, a lost request may yet arrive: read on for proof.
-    const fate: Fate = lost ? await readFate(call, () => mayRepeat) : {}
-    const settled = settledBy(jobId, fate.jobStatus)
+    const { jobStatus }: Fate = lost ? await readFate(call, () => mayRepeat) : {}
+    const settled = settledBy(jobId, jobStatus)
     if (settled) return settled
-    if (mayRepeat && (await call.rest(repeat, { retryAfter, since: answeredAt }))) continue
-    if (lost) throw unknownOutcome(jobId, fate, lost)
-    throw isPassing(answer) && call.isWithdrawn ? createError('not_sent', { jobId }) : answer
+    if (mayRepeat && (await call.rest(repeat, retryAfter, undefined, answeredAt))) continue
+    if (lost) {
+      const { code: reason, status, detail } = lost
+      throw createError('outcome_unknown', { jobId, reason, status, detail, jobStatus })
+    }
+    throw isPassing(answer) && signal?.aborted ? createError('not_sent', { jobId }) : answer
   }
 }
 
@@ -56,28 +55,22 @@ export async function cancelJob(
  * may lag, or where no status can be read at all. After a lost request, and in the older vocabulary, which has
  * no word for stopping, a job that seems to run proves nothing: then it is read until the call's time is over.
  */
-async function verifyNo(call: Call, no: CancelAnswer, inDoubt: boolean): Promise<CancelJobResult> {
-  const { jobId, limit } = call
+async function verifyNo(
+  call: Call,
+  jobId: string,
+  no: CancelAnswer,
+  inDoubt: boolean,
+): Promise<CancelJobResult> {
   let timesSeen = 0
-  const fate = await readFate(call, (status) => !inDoubt && runsOn(status) && ++timesSeen > limit)
-  const { jobStatus, error } = fate
+  const { jobStatus, error } = await readFate(
+    call,
+    (status) => !inDoubt && runsOn(status) && ++timesSeen > call.retry,
+  )
   const settled = settledBy(jobId, jobStatus, no)
   if (settled) return settled
   const stands = error ? !isPassing(error) && error.code !== 'not_sent' : runsOn(jobStatus)
-  if (stands && !inDoubt)
-    return { jobId, ...no, ...(jobStatus !== undefined && { status: jobStatus }) }
-  throw unknownOutcome(jobId, fate, error, no.message)
-}
-
-/** Says that the outcome is not known, and why: what was lost, the last status, Sutro's words if any. */
-function unknownOutcome(
-  jobId: string,
-  { jobStatus }: Fate,
-  lost: CancelJobError | undefined,
-  no?: string,
-): CancelJobError {
-  // Sutro's no and the status of a failed read are two answers.
-  const status = no === undefined ? lost?.status : undefined
-  const detail = no ?? lost?.detail
-  return createError('outcome_unknown', { jobId, reason: lost?.code, status, detail, jobStatus })
+  if (stands && !inDoubt) return { jobId, ...no, ...(jobStatus && { status: jobStatus }) }
+  // Sutro's no and the HTTP status of a failed read are two answers: only the no is told.
+  const { message: detail } = no
+  throw createError('outcome_unknown', { jobId, reason: error?.code, detail, jobStatus })
 }

@@ -1,4 +1,4 @@
-import { DOCUMENTED_BASE_URL, isHttpUrl } from './job-url.js'
+import { DOCUMENTED_BASE_URL, isBaseUrl } from './job-url.js'
 import type { ApiKey, ExtraHeaders } from './secrets.js'
 
 /** How to reach Sutro, or a proxy in front of it. */
@@ -58,39 +58,43 @@ export interface Settings
  */
 export function readOptions(options: SutroClientOptions): Settings {
   const { baseUrl = DOCUMENTED_BASE_URL, method = 'POST', timeout = 10_000, retry = {} } = options
-  const { apiKey, credentials } = options
   const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
-  if (!isHttpUrl(baseUrl) && !/^\/(?!\/)[^?#\s]*$/.test(String(baseUrl))) {
-    const shown = JSON.stringify(baseUrl)?.replace(/\/\/[^/@]*@/, '//[hidden]@')
-    fail(
-      `baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, or a path on this origin ` +
-        `such as /api/sutro, without user, query or fragment; it is ${shown}`,
-    )
-  }
-  const { account = baseUrl.replace(/\/+$/, '') } = options
-  assertPositive('timeout', timeout)
-  if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
-  const isBrowser = typeof window !== 'undefined' && typeof window.document !== 'undefined'
-  if (apiKey !== undefined && isBrowser && !options.dangerouslyAllowBrowser) fail(KEY_IN_BROWSER)
-  if (!Number.isInteger(limit) || limit < 0) fail('retry must be 0 or a whole number above it')
-  assertPositive('retry.budget', budget)
-  if (typeof account !== 'string') fail('account must be a string that names the account')
-  if (credentials !== undefined && !['omit', 'same-origin', 'include'].includes(credentials))
-    fail(`credentials must be 'omit', 'same-origin' or 'include'`)
-  const secrets = new Set<string>()
-  return { ...options, baseUrl, account, method, timeout, limit, budget, secrets }
+  const { account = String(baseUrl).replace(/\/+$/, ''), credentials = 'omit' } = options
+  const isInBrowser = options.apiKey !== undefined && globalThis.window?.document !== undefined
+  const isCredentials = /^(omit|same-origin|include)$/.test(credentials)
+  checkOptions('createSutroClient', {
+    ...commonRules(method, timeout),
+    'baseUrl must be an http(s) URL or a path such as /api/sutro, without user, query or fragment':
+      isBaseUrl(baseUrl, DOCUMENTED_BASE_URL),
+    [KEY_IN_BROWSER]: !isInBrowser || options.dangerouslyAllowBrowser,
+    'retry must be 0 or a whole number above it': Number.isInteger(limit) && limit >= 0,
+    [durationRule('retry.budget')]: isDuration(budget),
+    'account must be a string': typeof account === 'string',
+    "credentials must be 'omit', 'same-origin' or 'include'": isCredentials,
+  })
+  return { ...options, baseUrl, account, method, timeout, limit, budget, secrets: new Set() }
 }
 
 const KEY_IN_BROWSER =
-  'an apiKey in a browser can be read by everyone who opens the page. Keep it on a server: ' +
-  'mount createSutroProxy from sutro-cancel-job/server and pass its path as baseUrl instead. If every visitor ' +
-  'may have the key, set dangerouslyAllowBrowser: true'
+  'apiKey can be read by everyone who opens the page. Keep it on a server, in createSutroProxy from ' +
+  'sutro-cancel-job/server, or set dangerouslyAllowBrowser: true'
 
-function assertPositive(name: string, value: number): void {
-  if (value > 0 && value < 2 ** 31) return
-  fail(`${name} must be milliseconds above 0 and below 2^31; it is ${String(value)}`)
+const durationRule = (option: string) => `${option} must be milliseconds above 0 and below 2^31`
+
+function isDuration(milliseconds: number): boolean {
+  return milliseconds > 0 && milliseconds < 2 ** 31
 }
 
-function fail(problem: string): never {
-  throw new TypeError(`createSutroClient: ${problem}.`)
+/** The rules that options of the client and of the proxy have to keep, and whether they do. */
+export function commonRules(method: string, timeout: number): Record<string, boolean> {
+  return {
+    "method must be 'POST' or 'GET'": method === 'POST' || method === 'GET',
+    [durationRule('timeout')]: isDuration(timeout),
+  }
+}
+
+/** @throws {TypeError} with the first rule that is broken */
+export function checkOptions(maker: string, rules: Record<string, boolean | undefined>): void {
+  for (const [rule, isKept] of Object.entries(rules))
+    if (!isKept) throw new TypeError(`${maker}: ${rule}.`)
 }

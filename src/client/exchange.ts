@@ -1,4 +1,4 @@
-import ky, { isNetworkError, isTimeoutError } from 'ky'
+import ky, { isTimeoutError } from 'ky'
 import { type Answer, readRetryAfter } from './answers.js'
 import {
   type CancelJobError,
@@ -31,8 +31,10 @@ export async function exchange(
   { endpoint, jobId, timeout, signal }: Exchange,
 ): Promise<Answer | CancelJobError> {
   const fail = (code: CancelJobErrorCode, detail?: string) => createError(code, { jobId, detail })
-  const url = absoluteUrl(endpointUrl(settings.baseUrl, endpoint, jobId))
-  if (!url) return fail('not_sent', NO_PAGE)
+  const page = globalThis.document?.baseURI ?? globalThis.location?.href
+  const path = endpointUrl(settings.baseUrl, endpoint, jobId)
+  if (!URL.canParse(path, page)) return fail('not_sent', NO_PAGE)
+  const url = new URL(path, page).href
   const { credentials, secrets } = settings
   const isRead = endpoint === 'job-status'
   const method = isRead ? 'GET' : settings.method
@@ -48,10 +50,10 @@ export async function exchange(
     const request = ky(url, {
       ...init,
       retry: 0,
-      timeout,
+      timeout: false,
       totalTimeout: timeout,
       throwHttpErrors: false,
-      ...(signal && isRead && { signal }),
+      signal: (isRead && signal) || null,
       async fetch(made) {
         const headers = await readHeaders(settings, method).catch((error: TypeError) => {
           throw fail('api_key_unavailable', error.message)
@@ -71,9 +73,9 @@ export async function exchange(
     })
     const text = await request.text()
     const { status, headers } = await request
-    const body = parse(text, secrets)
-    const isWebPage = text.trimStart().startsWith('<')
-    return { jobId, status, body, isWebPage, retryAfter: readRetryAfter(headers) }
+    const isWebPage = /^\s*</.test(text)
+    const retryAfter = readRetryAfter(headers)
+    return { jobId, status, body: parse(text, secrets), isWebPage, retryAfter }
   } catch (error) {
     const words = redact(String(error), secrets)
     if (stage === 'unsent') {
@@ -91,14 +93,7 @@ export async function exchange(
   }
 }
 
-const NO_PAGE =
-  'The base URL is a path, and no page is here to complete it. Pass an http(s) URL as baseUrl.'
-
-/** The URL as the page means it; `undefined` for a path where there is no page, as in Node. */
-function absoluteUrl(url: string): string | undefined {
-  const page = globalThis.document?.baseURI ?? globalThis.location?.href
-  return URL.canParse(url, page) ? new URL(url, page).href : undefined
-}
+const NO_PAGE = 'No page is here to complete a path: pass an http(s) URL as baseUrl.'
 
 /** Secrets are taken out of the parsed texts, since an echo of them may come with escapes. */
 function parse(text: string, secrets: Iterable<string>): unknown {
@@ -111,9 +106,9 @@ function parse(text: string, secrets: Iterable<string>): unknown {
   }
 }
 
-/** A mistake in the code of a `fetch`. A failure of the network is a TypeError as well. */
+/** A mistake in the code of a `fetch`. A failure of the network is often a TypeError as well. */
 function isProgramError(error: unknown): boolean {
-  if (!(error instanceof Error) || isNetworkError(error)) return false
-  const isKnown = /network|connect|socket|load failed|failed to fetch|fetch failed|terminated/i
-  return /^(Type|Reference|Syntax|Range)Error$/.test(error.name) && !isKnown.test(error.message)
+  if (!(error instanceof Error) || !/^(Type|Reference|Syntax|Range)Error$/.test(error.name))
+    return false
+  return !/network|connect|socket|load failed|failed to fetch|fetch failed/i.test(error.message)
 }

@@ -10,14 +10,15 @@ export function endpointUrl(baseUrl: string, endpoint: Endpoint, jobId: string):
   return `${baseUrl.replace(/\/+$/, '')}/${endpoint}/${encodeURIComponent(jobId)}`
 }
 
-/** An http(s) URL, with a path or without, and without user, query or fragment. */
-export function isHttpUrl(url: unknown): url is string {
-  if (typeof url !== 'string' || /[?#\s]/.test(url) || !URL.canParse(url)) return false
-  const { protocol, username, password } = new URL(url)
-  return /^https?:$/.test(protocol) && !username && !password
+/** An http(s) URL, or with a `page` a path on its origin; without user, query or fragment. */
+export function isBaseUrl(url: unknown, page?: string): url is string {
+  const form = /^(https?:\/\/[^/?#@\s]+(?![^/])|\/(?!\/))[^?#\s]*$/i
+  return typeof url === 'string' && form.test(url) && URL.canParse(url, page)
 }
 
 const MAX_LENGTH = 512
+/** Spaces alone; dots, which would climb to another path; control characters; half of a surrogate pair. */
+const UNSENDABLE = /^\s*$|^\.\.?$|[\u0000-\u001f\u007f]|\p{Surrogate}/u
 
 /**
  * Refuses an id that cannot be sent, before anything is sent. Every other id is sent, encoded as one path
@@ -27,23 +28,13 @@ const MAX_LENGTH = 512
  * @throws {CancelJobError} with code `invalid_job_id`
  */
 export function assertJobId(jobId: unknown): asserts jobId is string {
-  const problem = problemWith(jobId)
-  if (problem === undefined) return
+  const isText = typeof jobId === 'string'
+  if (isText && jobId.length <= MAX_LENGTH && !UNSENDABLE.test(jobId)) return
+  const begin = isText ? jobId.slice(0, 64) : ''
+  const shown = isText ? JSON.stringify(begin) : typeof jobId
   throw new CancelJobError(
     'invalid_job_id',
-    `Nothing was sent: ${problem}. Pass the job_id that Sutro returned.`,
-    { jobId: typeof jobId === 'string' ? jobId.slice(0, 64) : '' },
+    `Nothing was sent: ${shown} is no job id of up to ${MAX_LENGTH} characters. Pass the job_id that Sutro returned.`,
+    { jobId: begin },
   )
-}
-
-function problemWith(jobId: unknown): string | undefined {
-  if (typeof jobId !== 'string')
-    return `the job id must be a string, but it is ${jobId === null ? 'null' : typeof jobId}`
-  if (jobId.trim() === '') return 'the job id is empty'
-  // Dots survive encoding, so the URL would climb to another path.
-  if (jobId === '.' || jobId === '..') return `"${jobId}" is not a job id`
-  if (jobId.length > MAX_LENGTH) return `the job id is longer than ${MAX_LENGTH} characters`
-  if (/[\u0000-\u001f\u007f]/.test(jobId)) return 'the job id contains a control character'
-  // Half of a surrogate pair cannot be encoded.
-  return /\p{Surrogate}/u.test(jobId) ? 'the job id is not valid text' : undefined
 }

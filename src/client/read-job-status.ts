@@ -1,9 +1,9 @@
-import { settledBy } from './answers.js'
-import { Call } from './call.js'
-import { type CancelJobError, createError, isCancelJobError } from './cancel-job-error.js'
+import { toJobStatus } from './answers.js'
+import { beginCall, type Call } from './call.js'
+import { type CancelJobError, isCancelJobError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
 import { isPassing } from './error-codes.js'
-import { assertJobId } from './job-url.js'
+import { isCancellable } from './job-status-words.js'
 
 /** The status of one job, as it came. */
 export interface JobStatus {
@@ -31,14 +31,12 @@ export async function readJobStatus(
   jobId: string,
   request: JobStatusRequest = {},
 ): Promise<JobStatus> {
-  assertJobId(jobId)
-  const call = new Call(settings, jobId, request)
-  if (call.isWithdrawn) throw createError('not_sent', { jobId })
+  const { retry, send, rest } = beginCall(settings, jobId, request)
   for (let repeat = 0; ; repeat++) {
-    const status = await call.readStatus(Infinity, true)
+    const status = await send('job-status', toJobStatus, request.signal)
     if (!isCancelJobError(status)) return { jobId, status }
-    const mayRepeat = isPassing(status) && repeat < call.limit
-    if (!mayRepeat || !(await call.rest(repeat, status))) throw status
+    const mayRepeat = isPassing(status) && repeat < retry
+    if (!mayRepeat || !(await rest(repeat, status.retryAfter))) throw status
   }
 }
 
@@ -55,15 +53,17 @@ const FULL_READ_EVERY = 3
 const MAX_READ_REST_MS = 3500
 
 /** Reads the status, one read at a time, until it proves something, `isEnough`, or no more can be learned. */
-export async function readFate(call: Call, isEnough: (status: string) => boolean): Promise<Fate> {
+export async function readFate(
+  { retry, send, rest }: Call,
+  isEnough: (status: string) => boolean,
+): Promise<Fate> {
   for (let nth = 0; ; nth++) {
-    const isFull = call.limit === 0 || (nth + 1) % FULL_READ_EVERY === 0
-    const read = await call.readStatus(isFull ? Infinity : READ_MS)
+    const isFull = retry === 0 || (nth + 1) % FULL_READ_EVERY === 0
+    const read = await send('job-status', toJobStatus, undefined, isFull ? Infinity : READ_MS)
     const fate: Fate = isCancelJobError(read) ? { error: read } : { jobStatus: read }
     const isOver = isCancelJobError(read)
       ? !isPassing(read)
-      : isEnough(read) || settledBy(call.jobId, read) !== undefined
-    const rest = { longest: MAX_READ_REST_MS, retryAfter: fate.error?.retryAfter }
-    if (isOver || !(await call.rest(nth, rest))) return fate
+      : !isCancellable(read) || isEnough(read)
+    if (isOver || !(await rest(nth, fate.error?.retryAfter, MAX_READ_REST_MS))) return fate
   }
 }

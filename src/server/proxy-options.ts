@@ -1,4 +1,5 @@
-import { DOCUMENTED_BASE_URL, isHttpUrl } from '../client/job-url.js'
+import { checkOptions, commonRules } from '../client/client-options.js'
+import { DOCUMENTED_BASE_URL, isBaseUrl } from '../client/job-url.js'
 import type { ApiKey } from '../client/secrets.js'
 import { readOrigin } from './cross-site.js'
 
@@ -96,22 +97,20 @@ export function readOptions(options: SutroProxyOptions): Settings {
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   const settings = { ...DEFAULTS, ...Object.fromEntries(given) } as Settings
   const { apiKey, authorize, baseUrl, method, allowedOrigins, timeout } = settings
-  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === ''))
-    fail('apiKey is missing. Pass the Sutro API key, or a function that returns it')
-  if (typeof authorize !== 'function')
-    fail('authorize is missing. Pass a function that says whether this caller may touch this job')
-  if (!isHttpUrl(baseUrl))
-    fail(`baseUrl must be an http(s) URL such as ${DOCUMENTED_BASE_URL}, without user or query`)
-  if (method !== 'POST' && method !== 'GET') fail(`method must be 'POST' or 'GET'`)
-  if (!(timeout > 0 && timeout < 2 ** 31))
-    fail('timeout must be milliseconds above 0 and below 2^31')
-  if (!Array.isArray(allowedOrigins))
-    fail('allowedOrigins must be a list of origins such as https://dash.example.com')
-  for (const name of ['fetch', 'onCancel', 'onError'] as const)
-    if (typeof settings[name] !== 'function') fail(`${name} must be a function`)
+  const isKey = typeof apiKey === 'string' && apiKey.trim() !== ''
+  const isFunction = (value: unknown) => typeof value === 'function'
+  checkOptions('createSutroProxy', {
+    ...commonRules(method, timeout),
+    'apiKey is missing. Pass the Sutro API key, or a function that returns it':
+      isKey || isFunction(apiKey),
+    'authorize is missing. Pass a function that says whether this caller may touch this job':
+      isFunction(authorize),
+    'baseUrl must be an http(s) URL without user, query or fragment': isBaseUrl(baseUrl),
+    'allowedOrigins must be a list of origins such as https://dash.example.com':
+      Array.isArray(allowedOrigins),
+    'fetch must be a function': isFunction(settings.fetch),
+    'onCancel must be a function': isFunction(settings.onCancel),
+    'onError must be a function': isFunction(settings.onError),
+  })
   return { ...settings, allowedOrigins: allowedOrigins.map(readOrigin) }
-}
-
-function fail(problem: string): never {
-  throw new TypeError(`createSutroProxy: ${problem}.`)
 }
