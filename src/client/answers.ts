@@ -1,6 +1,6 @@
 import { type CancelJobError, createError } from './cancel-job-error.js'
-import { type CancelJobErrorCode, isRefusalCode } from './error-codes.js'
-import { isFinished, isStopping, isTerminal } from './job-status-words.js'
+import { type CancelJobErrorCode, codeOfStatus, isRefusalCode } from './error-codes.js'
+import { isCancellable, isFinished, isStopping } from './job-status-words.js'
 
 /** The whole answer to a request. */
 export interface Answer {
@@ -56,15 +56,14 @@ export function toJobStatus(answer: Answer): string | CancelJobError {
  */
 export function settledBy(
   jobId: string,
-  status: string | undefined,
+  status = '',
   rejection?: CancelAnswer,
 ): CancelJobResult | undefined {
-  if (status === undefined) return undefined
-  const result = (cancelled: boolean, message: string) => ({ jobId, cancelled, message, status })
-  if (isStopping(status)) return result(true, 'The job is stopping.')
-  if (isFinished(status))
-    return result(false, rejection?.message ?? `The job ended as ${status.toUpperCase()}.`)
-  return isTerminal(status) ? result(true, 'The job was cancelled.') : undefined
+  if (isCancellable(status)) return undefined
+  const cancelled = !isFinished(status)
+  const words = isStopping(status) ? 'The job is stopping.' : 'The job was cancelled.'
+  const no = rejection?.message ?? `The job ended as ${status.toUpperCase()}.`
+  return { jobId, cancelled, message: cancelled ? words : no, status }
 }
 
 function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {
@@ -74,19 +73,6 @@ function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {
   return createError(code, { jobId, status: status || undefined, detail, retryAfter, fromProxy })
 }
 
-const CODES: Partial<Record<number, CancelJobErrorCode>> = {
-  400: 'invalid_request',
-  401: 'unauthorized',
-  403: 'forbidden',
-  405: 'no_endpoint',
-  407: 'unauthorized',
-  408: 'server_error',
-  422: 'invalid_request',
-  429: 'rate_limited',
-  501: 'no_endpoint',
-  511: 'unauthorized',
-}
-
 function codeOf(answer: Answer): CancelJobErrorCode {
   const { status, body, isWebPage } = answer
   if (isOk(answer)) return isWebPage ? 'web_page' : 'unreadable_response'
@@ -94,7 +80,7 @@ function codeOf(answer: Answer): CancelJobErrorCode {
   const ours = ourCode(body)
   if (ours) return ours
   if (status === 404) return speaksOfJob(answer) ? 'http_error' : 'no_endpoint'
-  return CODES[status] ?? (status < 500 ? 'http_error' : 'server_error')
+  return codeOfStatus(status)
 }
 
 function isOk({ status }: Answer): boolean {
@@ -147,8 +133,8 @@ export function readDetail(body: unknown): string | undefined {
 
 function fieldProblem(item: unknown): string {
   if (!isRecord(item) || typeof item['msg'] !== 'string') return ''
-  const loc = Array.isArray(item['loc']) ? item['loc'] : []
-  const field = loc.filter((part) => !/^(path|query|body|header)$/.test(String(part))).join('.')
+  // The first part of `loc` is `path`, `query`, `body` or `header`.
+  const field = Array.isArray(item['loc']) ? item['loc'].slice(1).join('.') : ''
   return field ? `${field}: ${item['msg']}` : item['msg']
 }
 
@@ -165,7 +151,7 @@ export function readRetryAfter(headers: Headers): number | undefined {
   const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN
   const now = Date.parse(headers.get('Date') ?? '') || Date.now()
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - now
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS)
+  return wait > 0 ? Math.min(wait, MAX_RETRY_AFTER_MS) : undefined
 }
 
 /** A JSON object. */

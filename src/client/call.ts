@@ -14,11 +14,32 @@ const MAX_PAGES = 3
 /** When a 429 told an account to wait, and until when, in terms of `performance.now()`. */
 const holds = new Map<string, readonly [from: number, until: number]>()
 
-export type Call = ReturnType<typeof beginCall>
+/** The requests of one call, and the time it has for them. */
+export interface Call {
+  /** How often an attempt may be repeated. */
+  retry: number
+  /** The milliseconds that are left. */
+  left: () => number
+  /**
+   * Sends a request when no 429 holds it back. It may take half of the time left, so that its fate can be
+   * read, and `longest` milliseconds. `stop` ends the wait before it, and a status read as well.
+   */
+  send: <T>(
+    endpoint: Endpoint,
+    read: (answer: Answer) => T | CancelJobError,
+    stop?: AbortSignal,
+    longest?: number,
+  ) => Promise<T | CancelJobError>
+  /**
+   * Rests before repeat number `repeat` (from 0): exponentially from half a second to `longest`, with jitter, and
+   * as long as the server asked for. The rest began at `since`, or begins now. Gives false, at once, where
+   * nothing more is to be sent.
+   */
+  rest: (repeat: number, retryAfter?: number, longest?: number, since?: number) => Promise<boolean>
+}
 
 /**
- * The time of one call: how long each of its requests may take, how long it rests between them, and when it
- * ends. A 429 holds back every call of the account, whichever client makes it.
+ * Begins the time of one call. A 429 holds back every call of the account, whichever client makes it.
  *
  * @throws {CancelJobError} for an id that cannot be sent
  */
@@ -26,72 +47,12 @@ export function beginCall(
   settings: Settings,
   jobId: string,
   { signal, retry = settings.limit }: { signal?: AbortSignal | undefined; retry?: number },
-) {
+): Call {
   assertJobId(jobId)
   const { account, budget } = settings
   let end = performance.now() + budget
   let pagesInARow = 0
-  const left = () => Math.max(0, end - performance.now())
-
-  /**
-   * Sends a request when no 429 holds it back. It may take half of the time left, so that its fate can be
-   * read, and `longest` milliseconds. `stop` ends the wait before it, and a status read as well.
-   */
-  async function send<T>(
-    endpoint: Endpoint,
-    read: (answer: Answer) => T | CancelJobError,
-    stop?: AbortSignal,
-    longest = Infinity,
-  ): Promise<T | CancelJobError> {
-    let held = heldFor(account)
-    while (held > 0 && (await sleep(held, stop))) held = heldFor(account)
-    if (held > 0 && !stop?.aborted) return createError('rate_limited', { jobId, retryAfter: held })
-    if (left() === 0 || stop?.aborted) return createError('not_sent', { jobId })
-    const timeout = Math.min(settings.timeout, longest, Math.ceil(left() / 2))
-    const due = performance.now() + timeout
-    const answer = await exchange(settings, { endpoint, jobId, timeout, signal: stop })
-    forgiveSleep(due)
-    const told = isCancelJobError(answer) ? answer : read(answer)
-    pagesInARow = isCancelJobError(told, 'web_page') ? pagesInARow + 1 : 0
-    if (isCancelJobError(told) && told.status === 429)
-      hold(account, Math.min(told.retryAfter ?? 0, budget / 2))
-    return told
-  }
-
-  /**
-   * Rests before repeat number `repeat` (from 0): exponentially from half a second to `longest`, with jitter, and
-   * as long as the server asked for. The rest began at `since`.
-   *
-   * @returns false, at once, where nothing more is to be sent
-   */
-  async function rest(
-    repeat: number,
-    retryAfter = 0,
-    longest = 8000,
-    since = performance.now(),
-  ): Promise<boolean> {
-    if (retry === 0 || pagesInARow >= MAX_PAGES || left() < MIN_ATTEMPT_MS) return false
-    const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
-    const until = since + Math.max(backoff, retryAfter)
-    return sleep(Math.max(0, until - performance.now()), signal)
-  }
-
-  /** Sleeps, and tells whether the call goes on: false at once if that takes longer than the call may. */
-  async function sleep(milliseconds: number, stop?: AbortSignal): Promise<boolean> {
-    if (milliseconds >= left() || stop?.aborted) return false
-    const due = performance.now() + milliseconds
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        stop?.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer = setTimeout(done, milliseconds)
-      stop?.addEventListener('abort', done)
-    })
-    forgiveSleep(due)
-    return !stop?.aborted
-  }
+  const left = () => end - performance.now()
 
   /** The time that a machine was asleep does not count, so that a job is read after waking. */
   function forgiveSleep(due: number): void {
@@ -99,17 +60,56 @@ export function beginCall(
     if (late > ASLEEP_MS) end += late
   }
 
-  return { retry, left, send, rest }
+  /** Sleeps, and tells whether the call goes on: false at once if it ends before. */
+  async function sleepUntil(due: number, stop?: AbortSignal): Promise<boolean> {
+    if (due >= end || stop?.aborted) return false
+    const now = performance.now()
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        stop?.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, due - now)
+      stop?.addEventListener('abort', done)
+    })
+    forgiveSleep(Math.max(due, now))
+    return !stop?.aborted
+  }
+
+  return {
+    retry,
+    left,
+    async send(endpoint, read, stop, longest = Infinity) {
+      let held = heldUntil(account)
+      while (held > performance.now() && (await sleepUntil(held, stop))) held = heldUntil(account)
+      if (left() <= 0 || stop?.aborted) return createError('not_sent', { jobId })
+      const retryAfter = Math.ceil(held - performance.now())
+      if (retryAfter > 0) return createError('rate_limited', { jobId, retryAfter })
+      const timeout = Math.min(settings.timeout, longest, left() / 2)
+      const due = performance.now() + timeout
+      const told = await exchange(settings, { endpoint, read, jobId, timeout, signal: stop })
+      forgiveSleep(due)
+      pagesInARow = isCancelJobError(told, 'web_page') ? pagesInARow + 1 : 0
+      if (isCancelJobError(told, 'rate_limited'))
+        hold(account, Math.min(told.retryAfter ?? 0, budget / 2))
+      return told
+    },
+    async rest(repeat, retryAfter = 0, longest = 8000, since = performance.now()) {
+      if (retry === 0 || pagesInARow >= MAX_PAGES || left() < MIN_ATTEMPT_MS) return false
+      const backoff = Math.min(500 * 2 ** repeat, longest) * (0.5 + Math.random() / 2)
+      return sleepUntil(since + Math.max(backoff, retryAfter), signal)
+    },
+  }
 }
 
-/** How long the account is still held back. A clock that began anew, as a test's does, knows of no hold. */
-function heldFor(account: string): number {
+/** Until when the account is held back. A clock that began anew, as a test's does, knows of no hold. */
+function heldUntil(account: string): number {
   const [from, until] = holds.get(account) ?? [0, 0]
-  const now = performance.now()
-  return now < from ? 0 : Math.max(0, Math.ceil(until - now))
+  return performance.now() < from ? 0 : until
 }
 
 function hold(account: string, milliseconds: number): void {
   const now = performance.now()
-  holds.set(account, [now, now + Math.max(heldFor(account), milliseconds)])
+  holds.set(account, [now, Math.max(heldUntil(account), now + milliseconds)])
 }

@@ -62,21 +62,21 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
   }
 
   toJSON(): CancelJobErrorJSON {
-    return { ...this, name: this.name, code: this.code, message: this.message }
+    return { ...this, message: this.message }
   }
 }
 
-type OrUndefined<T> = { [Name in keyof T]: T[Name] | undefined }
+export type OrUndefined<T> = { [Name in keyof T]: T[Name] | undefined }
 
 /** The error for a code, in the words of the table. Details that are undefined are left out. */
 export function createError(
   code: CancelJobErrorCode,
   given: OrUndefined<CancelJobErrorDetails>,
 ): CancelJobError {
-  const known = Object.entries(given).filter(([, value]) => value !== undefined)
-  const details = Object.fromEntries(known) as unknown as CancelJobErrorDetails
-  const facts = isSignedOut(code, details) ? { ...details, signInAgain: true as const } : details
-  return new CancelJobError(code, errorMessage(code, details), facts)
+  const signInAgain = isSignedOut(code, given) || undefined
+  const facts = Object.entries({ ...given, signInAgain }).filter(([, fact]) => fact !== undefined)
+  const details = Object.fromEntries(facts) as unknown as CancelJobErrorDetails
+  return new CancelJobError(code, errorMessage(code, given), details)
 }
 
 /**
@@ -90,7 +90,6 @@ export function isCancelJobError(
   error: unknown,
   code?: CancelJobErrorCode,
 ): error is CancelJobError {
-  if (typeof error !== 'object' || error === null) return false
-  const candidate = error as Partial<CancelJobErrorJSON>
-  return candidate.name === 'CancelJobError' && (code === undefined || candidate.code === code)
+  const candidate = Object(error) as Partial<CancelJobErrorJSON>
+  return candidate.name === 'CancelJobError' && (code ?? candidate.code) === candidate.code
 }

@@ -76,8 +76,8 @@ export function readOptions(options: SutroClientOptions): Settings {
 }
 
 const KEY_IN_BROWSER =
-  'apiKey can be read by everyone who opens the page. Keep it on a server, in createSutroProxy from ' +
-  'sutro-cancel-job/server, or set dangerouslyAllowBrowser: true'
+  'apiKey can be read by everyone who opens the page. Keep it on a server with createSutroProxy, or set ' +
+  'dangerouslyAllowBrowser: true'
 
 const durationRule = (option: string) => `${option} must be milliseconds above 0 and below 2^31`
 

@@ -1,4 +1,4 @@
-import type { CancelJobErrorDetails } from './cancel-job-error.js'
+import type { CancelJobErrorDetails, OrUndefined } from './cancel-job-error.js'
 
 /**
  * The kind of a failure, as a word that code can branch on. {@link ERROR_CODES} says of each whether the
@@ -34,6 +34,8 @@ export interface ErrorCode {
   readonly repeat: 'client' | 'person' | 'never'
   /** English, for the person at the screen. */
   readonly sentence: string
+  /** The HTTP statuses that mean just this. */
+  readonly statuses: readonly number[]
   /** A person who signs in again may get an answer. */
   readonly signIn: boolean
 }
@@ -42,10 +44,11 @@ const row = (
   accepted: ErrorCode['accepted'],
   repeat: ErrorCode['repeat'],
   sentence: string,
+  statuses: readonly number[] = [],
   signIn = false,
-): ErrorCode => ({ accepted, repeat, sentence, signIn })
+): ErrorCode => ({ accepted, repeat, sentence, statuses, signIn })
 
-/** Every error code, with the answer or fault that leads to it. */
+/** Every error code, with the fault that leads to it where no HTTP status does. */
 export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
   /** The id could not be sent, or the proxy does not carry it. */
   invalid_job_id: row('no', 'never', 'This job id cannot be sent.'),
@@ -53,30 +56,34 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
   not_sent: row('no', 'person', 'The request was not sent.'),
   /** The `apiKey` or `headers` option gave nothing that could be sent. */
   api_key_unavailable: row('no', 'person', 'The API key could not be read, so nothing was sent.'),
-  /** 401, 407 or 511. */
   unauthorized: row(
     'no',
     'person',
     'You are not signed in, or the API key was not accepted. Sign in again, then try again.',
+    [401, 407, 511],
     true,
   ),
-  /** 403. */
   forbidden: row(
     'no',
     'never',
     'You don’t have permission to do this. Ask the person who owns the job to cancel it.',
+    [403],
   ),
-  /** 400 or 422. */
-  invalid_request: row('no', 'never', 'Sutro could not accept this request.'),
-  /** 429. */
-  rate_limited: row('no', 'client', 'Sutro is receiving too many requests.'),
-  /** 405, 501, a 404 that does not speak of the job, or a status read answered with JSON that is no status. */
-  no_endpoint: row('no', 'never', 'Sutro’s API is not at this address. Check the base URL.'),
+  invalid_request: row('no', 'never', 'Sutro could not accept this request.', [400, 422]),
+  rate_limited: row('no', 'client', 'Sutro is receiving too many requests.', [429]),
+  /** Besides: a 404 that does not speak of the job, or a status read answered with JSON that is no status. */
+  no_endpoint: row(
+    'no',
+    'never',
+    'Sutro’s API is not at this address. Check the base URL.',
+    [405, 501],
+  ),
   /** 3xx, which is never followed. */
   redirected: row(
     'no',
     'person',
     'The request was redirected, so Sutro did not get it. Sign in again, or check the base URL.',
+    [],
     true,
   ),
   /** Any other 4xx. */
@@ -87,8 +94,8 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
   timed_out: row('maybe', 'client', 'Sutro did not answer in time.'),
   /** The page ended the request: its signal was aborted, or a `fetch` of its own threw an error. */
   aborted: row('maybe', 'person', 'The request ended before an answer came.'),
-  /** 408 or 5xx. */
-  server_error: row('maybe', 'client', 'Sutro ran into a problem.'),
+  /** Any other 5xx as well. */
+  server_error: row('maybe', 'client', 'Sutro ran into a problem.', [408]),
   /** 2xx with neither the documented JSON nor a web page. */
   unreadable_response: row('maybe', 'client', 'The answer could not be read.'),
   /** 2xx with HTML. */
@@ -96,10 +103,18 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
     'maybe',
     'client',
     'A web page came instead of an answer. Sign in again, then check.',
+    [],
     true,
   ),
   /** `cancelJob` only: a request may have been accepted, and the status did not settle it. */
   outcome_unknown: row('maybe', 'person', 'We couldn’t confirm whether this job was cancelled.'),
+}
+
+/** The code of an HTTP status of 400 or more. */
+export function codeOfStatus(status: number): CancelJobErrorCode {
+  const codes = Object.keys(ERROR_CODES) as CancelJobErrorCode[]
+  const named = codes.find((code) => ERROR_CODES[code].statuses.includes(status))
+  return named ?? (status < 500 ? 'http_error' : 'server_error')
 }
 
 interface Failure {
@@ -109,7 +124,7 @@ interface Failure {
 /** Signing in again helps. A redirect that our proxy met is not about this person. */
 export function isSignedOut(
   code: CancelJobErrorCode,
-  { reason = code, fromProxy }: Omit<CancelJobErrorDetails, 'jobId'>,
+  { reason = code, fromProxy }: OrUndefined<CancelJobErrorDetails>,
 ): boolean {
   return rowOf({ code: reason }).signIn && !(fromProxy && reason === 'redirected')
 }
@@ -140,9 +155,8 @@ export function isRefusalCode(code: unknown): code is CancelJobErrorCode {
  */
 export function errorMessage(
   code: CancelJobErrorCode,
-  facts: Omit<CancelJobErrorDetails, 'jobId'> = {},
+  { status, detail, retryAfter, reason }: OrUndefined<CancelJobErrorDetails>,
 ): string {
-  const { status, detail, retryAfter, reason } = facts
   const { sentence } = ERROR_CODES[code]
   if (code === 'outcome_unknown') {
     const { sentence: signIn } = ERROR_CODES.web_page

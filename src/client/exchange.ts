@@ -11,8 +11,9 @@ import { type Endpoint, endpointUrl } from './job-url.js'
 import { readHeaders, redact } from './secrets.js'
 
 /** A request that is to be sent. */
-export interface Exchange {
+export interface Exchange<T> {
   endpoint: Endpoint
+  read: (answer: Answer) => T | CancelJobError
   jobId: string
   /** Milliseconds for key, headers and body together. */
   timeout: number
@@ -24,12 +25,12 @@ export interface Exchange {
  * Sends a request through ky, without its retries. Redirects are not followed: the key goes to the base URL and
  * nowhere else. ky itself never sees the key, as its errors hold their request.
  *
- * @returns the whole answer, or the error that says why there is none
+ * @returns the answer as it was read, or the error that says why there is none
  */
-export async function exchange(
+export async function exchange<T>(
   settings: Settings,
-  { endpoint, jobId, timeout, signal }: Exchange,
-): Promise<Answer | CancelJobError> {
+  { endpoint, read, jobId, timeout, signal }: Exchange<T>,
+): Promise<T | CancelJobError> {
   const fail = (code: CancelJobErrorCode, detail?: string) => createError(code, { jobId, detail })
   const page = globalThis.document?.baseURI ?? globalThis.location?.href
   const path = endpointUrl(settings.baseUrl, endpoint, jobId)
@@ -75,7 +76,7 @@ export async function exchange(
     const { status, headers } = await request
     const isWebPage = /^\s*</.test(text)
     const retryAfter = readRetryAfter(headers)
-    return { jobId, status, body: parse(text, secrets), isWebPage, retryAfter }
+    return read({ jobId, status, body: parse(text, secrets), isWebPage, retryAfter })
   } catch (error) {
     const words = redact(String(error), secrets)
     if (stage === 'unsent') {

@@ -1,9 +1,24 @@
-const ACTIVE = /^\s*(QUEUED|PENDING|SUBMITTED|STARTING|RUNNING)\s*$/i
-const STOPPING = /^\s*(CANCELL?ING|CANCEL_REQUESTED)\s*$/i
-const FINISHED = /^\s*(SUCCEEDED|COMPLETED|FAILED)\s*$/i
-const CANCELLED = /^\s*CANCELL?ED\s*$/i
+/** Tells words of one kind, with any space around them. */
+const oneOf = (words: string, flags?: string): ((status: unknown) => boolean) => {
+  const form = new RegExp(`^\\s*(${words})\\s*$`, flags)
+  return (status) => typeof status === 'string' && form.test(status)
+}
 
-const is = (kind: RegExp, status: unknown) => typeof status === 'string' && kind.test(status)
+const isCancelled = oneOf('CANCELL?ED', 'i')
+
+/** The job ended by itself: it ran to its end, or failed. */
+export const isFinished: (status: unknown) => boolean = oneOf('SUCCEEDED|COMPLETED|FAILED', 'i')
+
+/** A cancellation was accepted and the job has not stopped yet. */
+export const isStopping: (status: unknown) => boolean = oneOf('CANCELL?ING|CANCEL_REQUESTED', 'i')
+
+/**
+ * The job is waiting or running, and known not to be stopping. The older words, in lower case, have none for
+ * stopping: a job of theirs that is stopping still reads `running`.
+ */
+export const runsOn: (status: unknown) => boolean = oneOf(
+  'QUEUED|PENDING|SUBMITTED|STARTING|RUNNING',
+)
 
 /**
  * Whether a job with this status is over. Takes any word, in any case and from either vocabulary; a word that
@@ -15,7 +30,7 @@ const is = (kind: RegExp, status: unknown) => typeof status === 'string' && kind
  * isTerminal('CANCELLING') // false
  */
 export function isTerminal(status: unknown): boolean {
-  return isFinished(status) || is(CANCELLED, status)
+  return isFinished(status) || isCancelled(status)
 }
 
 /**
@@ -29,22 +44,4 @@ export function isTerminal(status: unknown): boolean {
  */
 export function isCancellable(status: unknown): boolean {
   return typeof status === 'string' && !isStopping(status) && !isTerminal(status)
-}
-
-/** The job ended by itself: it ran to its end, or failed. */
-export function isFinished(status: unknown): boolean {
-  return is(FINISHED, status)
-}
-
-/** A cancellation was accepted and the job has not stopped yet. */
-export function isStopping(status: unknown): boolean {
-  return is(STOPPING, status)
-}
-
-/**
- * The job is waiting or running, and known not to be stopping. The older words, in lower case, have none for
- * stopping: a job of theirs that is stopping still reads `running`.
- */
-export function runsOn(status: unknown): boolean {
-  return is(ACTIVE, status) && !is(/[a-z]/, status)
 }

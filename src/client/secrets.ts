@@ -20,21 +20,14 @@ const MAX_SECRETS = 100
  * @throws {TypeError} when there is no key, or it could not stand in a header
  */
 export async function readApiKey(apiKey: ApiKey): Promise<string> {
-  const key: unknown = await read(
-    () => (typeof apiKey === 'function' ? apiKey() : apiKey),
-    (name) => `The apiKey function threw (${name}). Make it return the Sutro API key.`,
+  const given: unknown = await read('apiKey', () =>
+    typeof apiKey === 'function' ? apiKey() : apiKey,
   )
-  if (typeof key !== 'string' || key.trim() === '') {
-    throw new TypeError(
-      'There is no Sutro API key: apiKey is empty. Set it where the server reads its configuration.',
-    )
-  }
-  if (!/^[\u0021-\u007e]+$/.test(key.trim())) {
-    throw new TypeError(
-      'The Sutro API key contains characters that cannot be sent in a header. Check how it was copied.',
-    )
-  }
-  return key.trim()
+  const key = typeof given === 'string' ? given.trim() : ''
+  if (/^[\u0021-\u007e]+$/.test(key)) return key
+  throw new TypeError(
+    'The Sutro API key is empty, or has characters that a header cannot hold. Check where it is set.',
+  )
 }
 
 /**
@@ -47,9 +40,8 @@ export async function readHeaders(
   method: Settings['method'],
 ): Promise<Record<string, string>> {
   const headers = await read(
+    'headers',
     async () => new Headers(typeof extra === 'function' ? await extra() : extra),
-    (name) =>
-      `The extra headers could not be used (${name}). Check the headers given to createSutroClient.`,
   )
   headers.set('Accept', 'application/json')
   if (method === 'POST') headers.set('Content-Type', 'application/json')
@@ -64,14 +56,12 @@ export async function readHeaders(
 }
 
 /** The error has words of our own: those of the host's function may quote the secret. */
-async function read<T>(
-  given: () => T | Promise<T>,
-  problemOf: (name: string) => string,
-): Promise<T> {
+async function read<T>(option: string, given: () => T | Promise<T>): Promise<T> {
   try {
     return await given()
   } catch (error) {
-    throw new TypeError(problemOf(error instanceof Error ? error.name : typeof error))
+    const name = error instanceof Error ? error.name : typeof error
+    throw new TypeError(`The option ${option} cannot be used: it failed with ${name}.`)
   }
 }
 
