@@ -46,7 +46,8 @@ export function toCancelAnswer(answer: Answer): CancelAnswer | CancelJobError {
 export function toJobStatus(answer: Answer): string | CancelJobError {
   const { body, jobId } = answer
   if (!isOk(answer)) return errorOf(answer)
-  if (body !== undefined && !readStatuses(body)) return errorOf(answer, 'no_endpoint')
+  const isOther = body !== undefined && !isRecord(fieldsOf(body)['job_status'])
+  if (isOther) return errorOf(answer, 'no_endpoint')
   return readStatusAnswer(body, jobId) ?? errorOf(answer)
 }
 
@@ -89,8 +90,8 @@ function isOk({ status }: Answer): boolean {
 
 /** By `{ "detail": string, "code": string }` our own proxy says that nothing reached Sutro. */
 function ourCode(body: unknown): CancelJobErrorCode | undefined {
-  if (!isRecord(body) || typeof body['detail'] !== 'string') return undefined
-  return isRefusalCode(body['code']) ? body['code'] : undefined
+  const { detail, code } = fieldsOf(body)
+  return typeof detail === 'string' && isRefusalCode(code) ? code : undefined
 }
 
 /**
@@ -98,14 +99,13 @@ function ourCode(body: unknown): CancelJobErrorCode | undefined {
  * of another framework, which has a `title` and repeats the path.
  */
 function speaksOfJob({ body, jobId }: Answer): boolean {
-  const detail = readDetail(body)
-  if (!detail || !isRecord(body) || 'title' in body) return false
+  const detail = 'title' in fieldsOf(body) ? '' : (readDetail(body) ?? '')
   return detail.includes(jobId) || /\bjob\b/i.test(detail)
 }
 
 /** `{ "cancelled": boolean, "message": string }`, or nothing if the body is anything else. */
 export function readCancelAnswer(body: unknown): CancelAnswer | undefined {
-  const { cancelled, message } = isRecord(body) ? body : {}
+  const { cancelled, message } = fieldsOf(body)
   return typeof cancelled === 'boolean' && typeof message === 'string'
     ? { cancelled, message }
     : undefined
@@ -113,29 +113,25 @@ export function readCancelAnswer(body: unknown): CancelAnswer | undefined {
 
 /** The status word of this job in `{ "job_status": { "<job_id>": "RUNNING" } }`, as it came. */
 export function readStatusAnswer(body: unknown, jobId: string): string | undefined {
-  const statuses = readStatuses(body) ?? {}
+  const statuses = fieldsOf(fieldsOf(body)['job_status'])
   const status = Object.hasOwn(statuses, jobId) ? statuses[jobId] : undefined
   return typeof status === 'string' && status.trim() !== '' ? status : undefined
 }
 
-function readStatuses(body: unknown): Record<string, unknown> | undefined {
-  const statuses = isRecord(body) ? body['job_status'] : undefined
-  return isRecord(statuses) ? statuses : undefined
-}
-
 /** FastAPI's `detail`, a sentence or a list of fields with their problems, as one readable line. */
 export function readDetail(body: unknown): string | undefined {
-  const detail = isRecord(body) ? body['detail'] : undefined
+  const { detail } = fieldsOf(body)
   if (typeof detail === 'string') return detail.trim() || undefined
   if (!Array.isArray(detail)) return undefined
   return detail.map(fieldProblem).filter(Boolean).join('; ') || undefined
 }
 
 function fieldProblem(item: unknown): string {
-  if (!isRecord(item) || typeof item['msg'] !== 'string') return ''
+  const { loc, msg } = fieldsOf(item)
+  if (typeof msg !== 'string') return ''
   // The first part of `loc` is `path`, `query`, `body` or `header`.
-  const field = Array.isArray(item['loc']) ? item['loc'].slice(1).join('.') : ''
-  return field ? `${field}: ${item['msg']}` : item['msg']
+  const field = Array.isArray(loc) ? loc.slice(1).join('.') : ''
+  return field ? `${field}: ${msg}` : msg
 }
 
 /** A longer wait is not believed, and not told either. */
@@ -151,7 +147,12 @@ export function readRetryAfter(headers: Headers): number | undefined {
   const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN
   const now = Date.parse(headers.get('Date') ?? '') || Date.now()
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - now
-  return wait > 0 ? Math.min(wait, MAX_RETRY_AFTER_MS) : undefined
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS)
+}
+
+/** The fields of JSON; none that we know where it is no object. */
+function fieldsOf(json: unknown): Record<string, unknown> {
+  return Object(json) as Record<string, unknown>
 }
 
 /** A JSON object. */

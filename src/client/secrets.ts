@@ -43,15 +43,14 @@ export async function readHeaders(
     'headers',
     async () => new Headers(typeof extra === 'function' ? await extra() : extra),
   )
-  headers.set('Accept', 'application/json')
-  if (method === 'POST') headers.set('Content-Type', 'application/json')
   if (apiKey !== undefined) headers.set('Authorization', `Key ${await readApiKey(apiKey)}`)
   for (const [name, value] of headers) {
     // A key may stand in a header of the host's own, with its scheme before it.
     const secret = value.split(' ').at(-1) ?? ''
-    const isOrdinary = /^(accept|content-type)$/.test(name) || secret.length < MIN_SECRET_LENGTH
-    if (name === 'authorization' || !isOrdinary) remember(secrets, secret)
+    if (name === 'authorization' || secret.length >= MIN_SECRET_LENGTH) remember(secrets, secret)
   }
+  headers.set('Accept', 'application/json')
+  if (method === 'POST') headers.set('Content-Type', 'application/json')
   return Object.fromEntries(headers)
 }
 
