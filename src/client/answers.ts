@@ -1,6 +1,6 @@
 import { type CancelJobError, createError } from './cancel-job-error.js'
 import { type CancelJobErrorCode, codeOfStatus, isRefusalCode } from './error-codes.js'
-import { isCancellable, isFinished, isStopping } from './job-status-words.js'
+import { isFinished, isStopping, isTerminal } from './job-status-words.js'
 
 /** The whole answer to a request. */
 export interface Answer {
@@ -60,11 +60,11 @@ export function settledBy(
   status = '',
   rejection?: CancelAnswer,
 ): CancelJobResult | undefined {
-  if (isCancellable(status)) return undefined
-  const cancelled = !isFinished(status)
-  const words = isStopping(status) ? 'The job is stopping.' : 'The job was cancelled.'
-  const no = rejection?.message ?? `The job ended as ${status.toUpperCase()}.`
-  return { jobId, cancelled, message: cancelled ? words : no, status }
+  const result = (cancelled: boolean, message: string) => ({ jobId, cancelled, message, status })
+  if (isStopping(status)) return result(true, 'The job is stopping.')
+  if (isFinished(status))
+    return result(false, rejection?.message ?? `The job ended as ${status.toUpperCase()}.`)
+  return isTerminal(status) ? result(true, 'The job was cancelled.') : undefined
 }
 
 function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {

@@ -1,11 +1,6 @@
 import ky, { isTimeoutError } from 'ky'
 import { type Answer, readRetryAfter } from './answers.js'
-import {
-  type CancelJobError,
-  type CancelJobErrorCode,
-  createError,
-  isCancelJobError,
-} from './cancel-job-error.js'
+import { type CancelJobError, type CancelJobErrorCode, createError } from './cancel-job-error.js'
 import type { Settings } from './client-options.js'
 import { type Endpoint, endpointUrl } from './job-url.js'
 import { readHeaders, redact } from './secrets.js'
@@ -46,7 +41,9 @@ export async function exchange<T>(
     ...('cache' in Request.prototype && { cache: 'no-store' as const }),
     ...(credentials && { credentials }),
   } as const
-  let stage = 'unsent' as 'unsent' | 'sent' | 'answered'
+  // The code of a failure from here on.
+  let failure = 'not_sent' as CancelJobErrorCode
+  let isAnswered = false
   try {
     const request = ky(url, {
       ...init,
@@ -56,19 +53,20 @@ export async function exchange<T>(
       throwHttpErrors: false,
       signal: (isRead && signal) || null,
       async fetch(made) {
-        const headers = await readHeaders(settings, method).catch((error: TypeError) => {
-          throw fail('api_key_unavailable', error.message)
-        })
+        failure = 'api_key_unavailable'
+        const headers = await readHeaders(settings, method)
+        failure = 'not_sent'
         const ended = (made as Request).signal
-        if (ended.aborted || signal?.aborted) throw fail('not_sent')
-        stage = 'sent'
+        ended.throwIfAborted()
+        signal?.throwIfAborted()
+        failure = 'network_error'
         const { fetch = globalThis.fetch } = settings
         // A person's cancellation goes before any status read.
         const priority = isRead ? 'low' : 'high'
         // Most wrappers and mocks expect a URL and plain options, not one Request.
         const answer = await fetch(url, { ...init, headers, priority, signal: ended })
         if (typeof answer?.text !== 'function') throw new TypeError('it gave no Response')
-        stage = 'answered'
+        isAnswered = true
         return answer
       },
     })
@@ -78,19 +76,16 @@ export async function exchange<T>(
     const retryAfter = readRetryAfter(headers)
     return read({ jobId, status, body: parse(text, secrets), isWebPage, retryAfter })
   } catch (error) {
-    const words = redact(String(error), secrets)
-    if (stage === 'unsent') {
-      if (isCancelJobError(error)) return error
-      return isTimeoutError(error)
-        ? fail('api_key_unavailable', 'Reading the API key took too long.')
-        : fail('not_sent', words)
-    }
-    if (isTimeoutError(error)) return fail('timed_out')
-    if (signal?.aborted && isRead) return fail('aborted')
-    const isTheirs = settings.fetch && stage === 'sent' && isProgramError(error)
-    return isTheirs
-      ? fail('aborted', `The fetch option of createSutroClient threw ${words}.`)
-      : fail('network_error')
+    const { name, message } = error instanceof Error ? error : new Error(String(error))
+    const words = redact(message, secrets)
+    const isTimeout = isTimeoutError(error)
+    const isSent = failure === 'network_error'
+    if (isRead && signal?.aborted) return fail(isSent ? 'aborted' : 'not_sent')
+    if (!isSent) return fail(failure, isTimeout ? 'It took too long.' : words)
+    if (isTimeout) return fail('timed_out')
+    return settings.fetch && !isAnswered && isMistake(name, message)
+      ? fail('aborted', `The fetch option of createSutroClient threw ${name}: ${words}.`)
+      : fail(failure)
   }
 }
 
@@ -107,9 +102,8 @@ function parse(text: string, secrets: Iterable<string>): unknown {
   }
 }
 
-/** A mistake in the code of a `fetch`. A failure of the network is often a TypeError as well. */
-function isProgramError(error: unknown): boolean {
-  if (!(error instanceof Error) || !/^(Type|Reference|Syntax|Range)Error$/.test(error.name))
-    return false
-  return !/network|connect|socket|load failed|failed to fetch|fetch failed/i.test(error.message)
+/** Whether an error is a mistake in code. A failure of the network is often a TypeError as well. */
+function isMistake(name: string, message: string): boolean {
+  const isKnown = /network|connect|socket|load failed|failed to fetch|fetch failed/i
+  return /^(Type|Reference|Syntax|Range)Error$/.test(name) && !isKnown.test(message)
 }

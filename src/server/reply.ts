@@ -58,7 +58,7 @@ export function replyFor({ doubt }: Route, answer: SutroAnswer, words: Reply['bo
 export function rebuildBody(
   { action, jobId }: Route,
   { body }: SutroAnswer,
-  secrets: readonly string[],
+  secrets: Iterable<string>,
 ): Reply['body'] {
   if (!isRecord(body)) return undefined
   const known = action === 'cancel' ? readCancelAnswer(body) : statusBody(body, jobId)
@@ -66,7 +66,7 @@ export function rebuildBody(
 }
 
 /** A key made of digits may come back as a number, and any key as the name of a reason. */
-function clean(value: unknown, secrets: readonly string[], name = ''): unknown {
+function clean(value: unknown, secrets: Iterable<string>, name = ''): unknown {
   if (typeof value === 'string') return redact(value, secrets)
   if (typeof value === 'number') {
     const text = redact(String(value), secrets)

@@ -43,7 +43,7 @@ async function forward(call: Call, key: string): Promise<Reply> {
   const startedAt = performance.now()
   try {
     const answer = await askSutro(settings, route, key)
-    const words = rebuildBody(route, answer, [...sentKeys])
+    const words = rebuildBody(route, answer, sentKeys)
     tellOfCancel(call, startedAt, answer, words)
     const reply = replyFor(route, answer, words)
     if (answer.status === 401) log(call, 'Sutro refused the API key (401). Check the key.')
@@ -89,7 +89,7 @@ function tellOfCancel(call: Call, startedAt: number, answer?: SutroAnswer, words
 function log({ settings, route, sentKeys }: Call, problem: string, error?: unknown): void {
   const text = `createSutroProxy: ${problem}${error === undefined ? '' : ` ${describe(error)}`}`
   const { jobId, action } = route
-  tell(settings.onError, new Error(redact(text, [...sentKeys])), { jobId, action })
+  tell(settings.onError, new Error(redact(text, sentKeys)), { jobId, action })
 }
 
 function describe(error: unknown): string {

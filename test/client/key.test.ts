@@ -67,6 +67,18 @@ test('a key function that never answers ends in an error, and nothing was sent',
   vi.useRealTimers()
 })
 
+test('a status read that is aborted while its key is read was not sent', async () => {
+  const { fetch, requests } = scriptedFetch(accepted())
+  const aborting = new AbortController()
+  const apiKey = () => {
+    aborting.abort()
+    return new Promise<string>(() => {})
+  }
+  const read = createSutroClient({ apiKey, fetch }).getJobStatus('a', aborting)
+  await expect(read).rejects.toMatchObject({ code: 'not_sent' })
+  expect(requests).toHaveLength(0)
+})
+
 test('a key that comes too late sends nothing', async () => {
   vi.useFakeTimers()
   const { fetch, requests } = scriptedFetch(accepted())
