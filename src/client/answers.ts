@@ -46,7 +46,7 @@ export function toCancelAnswer(answer: Answer): CancelAnswer | CancelJobError {
 export function toJobStatus(answer: Answer): string | CancelJobError {
   const { body, jobId } = answer
   if (!isOk(answer)) return errorOf(answer)
-  const isOther = body !== undefined && !isRecord(fieldsOf(body)['job_status'])
+  const isOther = body !== undefined && typeof fieldsOf(body)['job_status'] !== 'object'
   if (isOther) return errorOf(answer, 'no_endpoint')
   return readStatusAnswer(body, jobId) ?? errorOf(answer)
 }
@@ -153,9 +153,4 @@ export function readRetryAfter(headers: Headers): number | undefined {
 /** The fields of JSON; none that we know where it is no object. */
 function fieldsOf(json: unknown): Record<string, unknown> {
   return Object(json) as Record<string, unknown>
-}
-
-/** A JSON object. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

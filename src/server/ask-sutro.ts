@@ -34,17 +34,14 @@ export async function askSutro(
 ): Promise<SutroAnswer> {
   const method = action === 'cancel' ? settings.method : 'GET'
   const url = endpointUrl(baseUrl, endpoint, jobId)
+  const type = method === 'POST' && { 'Content-Type': 'application/json' }
+  const headers = { Accept: 'application/json', Authorization: `Key ${key}`, ...type }
   const init: RequestInit = {
     method,
-    headers: {
-      Accept: 'application/json',
-      Authorization: `Key ${key}`,
-      ...(method === 'POST' && { 'Content-Type': 'application/json' }),
-    },
+    headers,
     // A redirect would take the key along to wherever it points.
     redirect: 'manual',
-    // Some frameworks cache a GET made through their fetch, which would freeze a job's status. A
-    // runtime that has no such option may refuse it.
+    // Some frameworks cache a GET, which would freeze a job's status. A runtime without this option may refuse it.
     ...('cache' in Request.prototype && { cache: 'no-store' }),
   }
   return withDeadline(timeout, async (signal) => {

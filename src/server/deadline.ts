@@ -14,16 +14,14 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const { signal } = controller
+  const error = new DeadlineError(`No answer within ${milliseconds} ms.`)
+  const timer = setTimeout(() => controller.abort(error), milliseconds)
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const error = new DeadlineError(`No answer within ${milliseconds} ms.`)
-      reject(error)
-      controller.abort(error)
-    }, milliseconds)
+    signal.addEventListener('abort', () => reject(error))
   })
   try {
-    return await Promise.race([work(controller.signal), deadline])
+    return await Promise.race([work(signal), deadline])
   } finally {
     clearTimeout(timer)
   }

@@ -1,4 +1,4 @@
-import { isRecord, readCancelAnswer, readStatusAnswer } from '../client/answers.js'
+import { readCancelAnswer, readStatusAnswer } from '../client/answers.js'
 import type { CancelJobErrorCode } from '../client/error-codes.js'
 import { redact } from '../client/secrets.js'
 import type { SutroAnswer } from './ask-sutro.js'
@@ -104,6 +104,10 @@ function detailBody(detail: unknown): Reply['body'] {
     ...{ msg: text(msg), type: text(type) },
   }))
   return { detail: problems }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isScalar(value: unknown): boolean {

@@ -1,5 +1,11 @@
 import { cancelAnswer, type Dialect, statusAnswer, type Vocabulary } from './dialect.js'
-import { deliver, type FakeAnswer, type FakeAnswerName, readAnswer } from './fake-answer.js'
+import {
+  deliver,
+  type FakeAnswer,
+  type FakeAnswerName,
+  readAnswer,
+  refusal,
+} from './fake-answer.js'
 import {
   beginLife,
   type FakeJob,
@@ -116,10 +122,9 @@ export function createFakeSutro(options: FakeSutroOptions = {}): FakeSutro {
   /** The answer somebody asked for, else what Sutro would say; and whether the request is carried out. */
   function decide({ method, action, jobId, headers }: FakeRequest): FakeAnswer {
     const allowed = action === 'cancel' && dialect === 'documented' ? 'POST' : 'GET'
-    if (action === undefined || jobId === undefined)
-      return { status: 404, json: { detail: 'Not Found' } }
+    if (action === undefined || jobId === undefined) return refusal(404, 'Not Found')
     if (method !== allowed)
-      return { status: 405, json: { detail: 'Method Not Allowed' }, headers: { Allow: allowed } }
+      return { ...refusal(405, 'Method Not Allowed'), headers: { Allow: allowed } }
     const asked = takeAnswer(action, jobId)
     const denied = apiKey !== false && headers['authorization'] !== `Key ${apiKey}`
     if (!asked && denied) return readAnswer('unauthorized')

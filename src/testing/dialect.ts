@@ -1,4 +1,4 @@
-import type { FakeAnswer } from './fake-answer.js'
+import { type FakeAnswer, refusal } from './fake-answer.js'
 import { isOver } from './fake-job.js'
 
 /**
@@ -27,7 +27,7 @@ export function cancelAnswer(
 ): FakeAnswer & { acts: boolean } {
   const acts = status !== undefined && !isOver(status) && status !== 'CANCELLING'
   if (dialect === 'newer') {
-    if (status === undefined) return { acts, ...unknownJob(jobId) }
+    if (status === undefined) return { acts, ...refusal(404, `Job ${jobId} not found`) }
     const message = `Cancelling job with job_id: ${jobId}. Check the job status endpoint for details.`
     return { acts, json: { cancelled: true, message } }
   }
@@ -46,13 +46,9 @@ export function statusAnswer(
   jobId: string,
   status: string | undefined,
 ): FakeAnswer {
-  if (status === undefined) return unknownJob(jobId)
+  if (status === undefined) return refusal(404, `Job ${jobId} not found`)
   const word = vocabulary === 'older' ? (OLDER[status] ?? status.toLowerCase()) : status
   return {
     json: { message: 'Job status retrieved', job_status: { [jobId]: word }, metadata: null },
   }
-}
-
-function unknownJob(jobId: string): FakeAnswer {
-  return { status: 404, json: { detail: `Job ${jobId} not found` } }
 }

@@ -50,7 +50,11 @@ export type FakeAnswerName =
   | 'empty'
   | 'truncated'
 
-const refusal = (status: number, detail: unknown): FakeAnswer => ({ status, json: { detail } })
+/** An error as FastAPI words it. */
+export const refusal = (status: number, detail: unknown): FakeAnswer => ({
+  status,
+  json: { detail },
+})
 const BAD_ID = { loc: ['path', 'job_id'], msg: 'String should match the pattern of a job id' }
 
 const NAMED: Record<FakeAnswerName, FakeAnswer> = {

@@ -55,19 +55,15 @@ export interface Life extends Required<Omit<FakeJobOptions, 'status' | 'age'>> {
 }
 
 export function beginLife(options: FakeJobOptions, now: number): Life {
-  const { id, status = 'QUEUED' } = options
+  const { id, name = id, rows = 1000, status = 'QUEUED', age = 0 } = options
+  const { queuedFor = 0, startingFor = 0, runsFor = 3_600_000, stopsFor = 0 } = options
+  const { ends = 'SUCCEEDED', stopsAs = 'CANCELLED' } = options
   const begun = ['QUEUED', 'STARTING', 'RUNNING', 'CANCELLING'].indexOf(status)
   return {
-    id,
-    name: options.name ?? id,
-    rows: options.rows ?? 1000,
-    queuedFor: begun === 0 ? (options.queuedFor ?? 0) : 0,
-    startingFor: begun <= 1 ? (options.startingFor ?? 0) : 0,
-    runsFor: options.runsFor ?? 3_600_000,
-    stopsFor: options.stopsFor ?? 0,
-    ends: options.ends ?? 'SUCCEEDED',
-    stopsAs: options.stopsAs ?? 'CANCELLED',
-    createdAt: now - (options.age ?? 0),
+    ...{ id, name, rows, runsFor, stopsFor, ends, stopsAs },
+    queuedFor: begun === 0 ? queuedFor : 0,
+    startingFor: begun <= 1 ? startingFor : 0,
+    createdAt: now - age,
     kept: begun < 0 ? status : undefined,
     cancelRequestedAt: status === 'CANCELLING' ? now : undefined,
   }
