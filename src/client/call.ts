@@ -106,7 +106,10 @@ export function beginCall(
 /** Until when the account is held back. A clock that began anew, as a test's does, knows of no hold. */
 function heldUntil(account: string): number {
   const [from, until] = holds.get(account) ?? [0, 0]
-  return performance.now() < from ? 0 : until
+  const now = performance.now()
+  if (now >= from && now < until) return until
+  holds.delete(account)
+  return 0
 }
 
 function hold(account: string, milliseconds: number): void {

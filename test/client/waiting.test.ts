@@ -66,6 +66,19 @@ describe('Retry-After', () => {
     expect(requests).toHaveLength(5)
   })
 
+  test('that is over holds back no call of a clock that begins anew, as in the next test', async () => {
+    const { fetch, requests } = scriptedFetch(limited('7'), accepted())
+    const client = clientOver(fetch)
+    const first = client.cancelJob('a')
+    await vi.advanceTimersByTimeAsync(8000)
+    expect(await first).toMatchObject({ cancelled: true })
+    vi.useRealTimers()
+    vi.useFakeTimers()
+    void client.cancelJob('b')
+    await vi.advanceTimersByTimeAsync(10)
+    expect(requests).toHaveLength(3)
+  })
+
   test('does not hold back another account', async () => {
     const { fetch } = scriptedFetch(limited('7'), accepted())
     const held = clientOver(fetch).cancelJob('a')
