@@ -61,39 +61,37 @@ export function readOptions(options: SutroClientOptions): Settings {
   const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
   const { account = String(baseUrl).replace(/\/+$/, ''), credentials = 'omit' } = options
   const isInBrowser = options.apiKey !== undefined && globalThis.window?.document !== undefined
-  const isCredentials = /^(omit|same-origin|include)$/.test(credentials)
   checkOptions('createSutroClient', {
-    ...commonRules(method, timeout),
-    'baseUrl must be an http(s) URL or a path such as /api/sutro, without user, query or fragment':
-      isBaseUrl(baseUrl, DOCUMENTED_BASE_URL),
-    [KEY_IN_BROWSER]: !isInBrowser || options.dangerouslyAllowBrowser,
-    'retry must be 0 or a whole number above it': Number.isInteger(limit) && limit >= 0,
-    [durationRule('retry.budget')]: isDuration(budget),
+    'baseUrl must be an http(s) URL or a path, without user, query or fragment': isBaseUrl(
+      baseUrl,
+      DOCUMENTED_BASE_URL,
+    ),
+    "method must be 'POST' or 'GET'": /^(POST|GET)$/.test(method),
+    "credentials must be 'omit', 'same-origin' or 'include'": CREDENTIALS.test(credentials),
+    'timeout and retry.budget must be milliseconds above 0 and below 2^31':
+      isDuration(timeout) && isDuration(budget),
+    'retry must be a whole number from 0': Number.isInteger(limit) && limit >= 0,
     'account must be a string': typeof account === 'string',
-    "credentials must be 'omit', 'same-origin' or 'include'": isCredentials,
+    [KEY_IN_BROWSER]: !isInBrowser || options.dangerouslyAllowBrowser,
   })
   return { ...options, baseUrl, account, method, timeout, limit, budget, secrets: new Set() }
 }
 
+const CREDENTIALS = /^(omit|same-origin|include)$/
 const KEY_IN_BROWSER =
   'apiKey can be read by everyone who opens the page. Keep it on a server with createSutroProxy, or set ' +
   'dangerouslyAllowBrowser: true'
 
-const durationRule = (option: string) => `${option} must be milliseconds above 0 and below 2^31`
-
-function isDuration(milliseconds: number): boolean {
+/** A timer of the platform can wait for so long. */
+export function isDuration(milliseconds: number): boolean {
   return milliseconds > 0 && milliseconds < 2 ** 31
 }
 
-/** The rules that options of the client and of the proxy have to keep, and whether they do. */
-export function commonRules(method: string, timeout: number): Record<string, boolean> {
-  return {
-    "method must be 'POST' or 'GET'": method === 'POST' || method === 'GET',
-    [durationRule('timeout')]: isDuration(timeout),
-  }
-}
-
-/** @throws {TypeError} with the first rule that is broken */
+/**
+ * Takes the rules that options have to keep, and whether they do.
+ *
+ * @throws {TypeError} with the first rule that is broken
+ */
 export function checkOptions(maker: string, rules: Record<string, boolean | undefined>): void {
   for (const [rule, isKept] of Object.entries(rules))
     if (!isKept) throw new TypeError(`${maker}: ${rule}.`)

@@ -1,4 +1,4 @@
-import { checkOptions, commonRules } from '../client/client-options.js'
+import { checkOptions, isDuration } from '../client/client-options.js'
 import { DOCUMENTED_BASE_URL, isBaseUrl } from '../client/job-url.js'
 import type { ApiKey } from '../client/secrets.js'
 import { readOrigin } from './cross-site.js'
@@ -100,12 +100,13 @@ export function readOptions(options: SutroProxyOptions): Settings {
   const isKey = typeof apiKey === 'string' && apiKey.trim() !== ''
   const isFunction = (value: unknown) => typeof value === 'function'
   checkOptions('createSutroProxy', {
-    ...commonRules(method, timeout),
     'apiKey is missing. Pass the Sutro API key, or a function that returns it':
       isKey || isFunction(apiKey),
     'authorize is missing. Pass a function that says whether this caller may touch this job':
       isFunction(authorize),
     'baseUrl must be an http(s) URL without user, query or fragment': isBaseUrl(baseUrl),
+    "method must be 'POST' or 'GET'": /^(POST|GET)$/.test(method),
+    'timeout must be milliseconds above 0 and below 2^31': isDuration(timeout),
     'allowedOrigins must be a list of origins such as https://dash.example.com':
       Array.isArray(allowedOrigins),
     'fetch must be a function': isFunction(settings.fetch),
