@@ -68,10 +68,14 @@ export function settledBy(
 }
 
 function errorOf(answer: Answer, code = codeOf(answer)): CancelJobError {
-  const { jobId, status, body, retryAfter } = answer
-  const detail = readDetail(body)
-  const fromProxy = ourCode(body) && (true as const)
-  return createError(code, { jobId, status: status || undefined, detail, retryAfter, fromProxy })
+  const { jobId, body, retryAfter } = answer
+  return createError(code, {
+    jobId,
+    status: answer.status || undefined,
+    detail: readDetail(body),
+    retryAfter,
+    fromProxy: ourCode(body) && true,
+  })
 }
 
 function codeOf(answer: Answer): CancelJobErrorCode {

@@ -45,7 +45,7 @@ export interface CancelJobErrorJSON extends CancelJobErrorDetails {
  */
 export class CancelJobError extends Error implements CancelJobErrorJSON {
   override readonly name = 'CancelJobError' as const
-  readonly code: CancelJobErrorCode
+  declare readonly code: CancelJobErrorCode
   declare readonly jobId: string
   declare readonly status?: number
   declare readonly detail?: string
@@ -57,8 +57,7 @@ export class CancelJobError extends Error implements CancelJobErrorJSON {
 
   constructor(code: CancelJobErrorCode, message: string, details: CancelJobErrorDetails) {
     super(message)
-    this.code = code
-    Object.assign(this, details)
+    Object.assign(this, { code }, details)
   }
 
   toJSON(): CancelJobErrorJSON {
