@@ -88,7 +88,7 @@ export function beginCall(
       if (retryAfter > 0) return createError('rate_limited', { jobId, retryAfter })
       const timeout = Math.min(settings.timeout, longest, left() / 2)
       const due = performance.now() + timeout
-      const told = await exchange(settings, { endpoint, read, jobId, timeout, signal: stop })
+      const told = await exchange(settings, endpoint, jobId, read, timeout, stop)
       forgiveSleep(due)
       pagesInARow = isCancelJobError(told, 'web_page') ? pagesInARow + 1 : 0
       if (isCancelJobError(told, 'rate_limited'))

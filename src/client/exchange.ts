@@ -5,26 +5,21 @@ import type { Settings } from './client-options.js'
 import { type Endpoint, endpointUrl } from './job-url.js'
 import { readHeaders, redact } from './secrets.js'
 
-/** A request that is to be sent. */
-export interface Exchange<T> {
-  endpoint: Endpoint
-  read: (answer: Answer) => T | CancelJobError
-  jobId: string
-  /** Milliseconds for key, headers and body together. */
-  timeout: number
-  /** Aborted, nothing leaves. A status read ends; a cancellation that left is waited for. */
-  signal: AbortSignal | undefined
-}
-
 /**
  * Sends a request through ky, without its retries. Redirects are not followed: the key goes to the base URL and
  * nowhere else. ky itself never sees the key, as its errors hold their request.
  *
+ * @param timeout milliseconds for key, headers and body together
+ * @param signal aborted, nothing leaves: a status read ends, a cancellation that left is waited for
  * @returns the answer as it was read, or the error that says why there is none
  */
 export async function exchange<T>(
   settings: Settings,
-  { endpoint, read, jobId, timeout, signal }: Exchange<T>,
+  endpoint: Endpoint,
+  jobId: string,
+  read: (answer: Answer) => T | CancelJobError,
+  timeout: number,
+  signal: AbortSignal | undefined,
 ): Promise<T | CancelJobError> {
   const fail = (code: CancelJobErrorCode, detail?: string) => createError(code, { jobId, detail })
   const page = globalThis.document?.baseURI ?? globalThis.location?.href
