@@ -44,21 +44,17 @@ export async function askSutro(
     // Some frameworks cache a GET, which would freeze a job's status. A runtime without this option may refuse it.
     ...('cache' in Request.prototype && { cache: 'no-store' }),
   }
-  return withDeadline(timeout, async (signal) => {
-    assertSendable(url, init)
-    const response = await fetch(url, { ...init, signal })
-    const body = parse(await readText(response))
-    return { status: response.status, body, retryAfter: readRetryAfter(response.headers) }
-  })
-}
-
-/** The runtime may refuse the request. Asked here, it refuses before anything can have left. */
-function assertSendable(url: string, init: RequestInit): void {
   try {
+    // The runtime may refuse the request. Asked here, it refuses before anything can have left.
     void new Request(url, init)
   } catch (error) {
     throw new NotSentError('The request cannot be sent from here.', { cause: error })
   }
+  return withDeadline(timeout, async (signal) => {
+    const response = await fetch(url, { ...init, signal })
+    const body = parse(await readText(response))
+    return { status: response.status, body, retryAfter: readRetryAfter(response.headers) }
+  })
 }
 
 const CODES =
