@@ -35,13 +35,10 @@ export function DialogShell(props: DialogShellProps): ReactNode {
     // The host's modal has gone, and this dialog with it.
     if (isOpen && !home.isConnected) close()
   })
-  const isArmed = actions.some(({ tone, busy }) => tone === 'danger' && !busy)
-  const [armed, setArmed] = useState({ isArmed, times: 0 })
-  if (armed.isArmed !== isArmed) setArmed({ isArmed, times: armed.times + Number(isArmed) })
   const content = (
     <>
       <DialogText
-        opening={opening}
+        {...{ opening, actions }}
         className={classNames.text}
         onTrapped={() => setIsTrapped(true)}
       >
@@ -53,11 +50,7 @@ export function DialogShell(props: DialogShellProps): ReactNode {
   const common = {
     ...{ title, lang, dir },
     onOpenChange: (open: boolean) => open || close(),
-    buttons: actions.map((action, index) => (
-      // By its place and not by its id: a button keeps its focus when its words change, but for one that turns
-      // into the red button.
-      <DialogButton key={`${armed.times} ${index}`} {...{ action, classNames }} />
-    )),
+    buttons: actions.map((action) => <DialogButton key={action.id} {...{ action, classNames }} />),
   }
   return Own ? (
     <Own
@@ -115,16 +108,18 @@ function DialogButton({ action, classNames }: DialogButtonProps): ReactNode {
 
 interface DialogTextProps {
   opening: Opening
+  actions: SutroDialogProps['actions']
   className: string | undefined
   onTrapped: () => void
   children: ReactNode
 }
 
 /** The text that describes the dialog. It sees to the manners from here, as a kit may mount it late. */
-function DialogText({ opening, className, onTrapped, children }: DialogTextProps): ReactNode {
+function DialogText(props: DialogTextProps): ReactNode {
+  const { opening, actions, className, onTrapped, children } = props
   const [body, setBody] = useState<HTMLElement | null>(null)
   const { openings } = useProvided()
-  useManners({ ...opening, openings, onTrapped }, body)
+  useManners({ ...opening, openings, actions, onTrapped }, body)
   return (
     <div ref={setBody} className={classOf('sutro-dialog-text', className)} id={useId()}>
       {children}

@@ -100,7 +100,7 @@ export function useCancelJobControl(
     words: provided?.words,
     near: () => trigger ?? dialog ?? document.body,
   })
-  useManners({ isOpen: open, trigger, close, openings }, dialog)
+  useManners({ isOpen: open, trigger, close, openings, actions: shown.actions }, dialog)
   const { lang, dir, title, name, reason, message, quote } = shown
   const common = { lang, dir, 'data-state': state.phase } as const
   return {

@@ -5,6 +5,7 @@ import { placeRegion, removeRegion } from '../dom/announcer.js'
 import { hasFocusWithin, MODAL, rootOf } from '../dom/home.js'
 import { rememberFocus } from '../dom/return-focus.js'
 import type { Openings } from '../hooks/openings.js'
+import type { CancelJobAction } from '../words/cancel-job-actions.js'
 
 interface Manners {
   isOpen: boolean
@@ -12,6 +13,7 @@ interface Manners {
   trigger: HTMLElement | undefined
   close: () => void
   openings: Openings
+  actions: readonly Pick<CancelJobAction, 'tone' | 'busy'>[]
   /** The name of the opening, which its triggers bear. */
   key?: string
   /** The modal around the trigger does not let the focus go to this dialog, which stands outside it. */
@@ -29,10 +31,12 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
   const latest = useRef(manners)
 
   useLayoutEffect(() => {
+    const isArmedAnew = isArmed(manners) && !isArmed(latest.current)
     latest.current = manners
-    // A button that is no longer offered takes its focus with it.
     const dialog = isOpen && dialogOf(body)
-    if (dialog && isFocusLost(dialog)) focusFirst(dialog)
+    // A button that is no longer offered takes its focus with it. One that turned into the red one must not keep it.
+    if (dialog && (isFocusLost(dialog) || (isArmedAnew && hasFocusWithin(dialog))))
+      focusFirst(dialog)
   })
 
   useEffect(() => {
@@ -77,6 +81,11 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
       if (openings.atEnd(removeRegion)) placeRegion(trigger)
     }
   }, [isOpen, openings, trigger, key, body])
+}
+
+/** A press on one of the buttons stops the job. */
+function isArmed({ actions }: Manners): boolean {
+  return actions.some(({ tone, busy }) => tone === 'danger' && !busy)
 }
 
 function dialogOf(body: Element | null): HTMLElement | null {

@@ -8,8 +8,13 @@ import { useCancelJobControl, type UseCancelJobControlOptions } from '../../src/
 import { listen } from './many-world.js'
 import { JOB, openWorld, trigger, untilPhase, type World } from './world.js'
 
+interface OwnCancelProps extends UseCancelJobControlOptions {
+  /** The host gives each button the key of its place. Default false: the key is the id of the action. */
+  keysByPlace?: boolean
+}
+
 /** A button and a Radix dialog of the host's own, from the control alone. */
-function OwnCancel(options: UseCancelJobControlOptions): ReactNode {
+function OwnCancel({ keysByPlace = false, ...options }: OwnCancelProps): ReactNode {
   const job = useCancelJobControl(options)
   return (
     <Radix.Root open={job.open} onOpenChange={job.setOpen}>
@@ -21,8 +26,14 @@ function OwnCancel(options: UseCancelJobControlOptions): ReactNode {
           <Radix.Title>{job.title}</Radix.Title>
           <p>{job.message}</p>
           {job.quote && <blockquote>{job.quote}</blockquote>}
-          {job.actions.map(({ id, label, busy, run }) => (
-            <button key={id} type="button" data-action={id} aria-disabled={busy} onClick={run}>
+          {job.actions.map(({ id, label, busy, run }, place) => (
+            <button
+              key={keysByPlace ? place : id}
+              type="button"
+              data-action={id}
+              aria-disabled={busy}
+              onClick={run}
+            >
               {label}
             </button>
           ))}
@@ -32,7 +43,7 @@ function OwnCancel(options: UseCancelJobControlOptions): ReactNode {
   )
 }
 
-const show = (world: World, options: Partial<UseCancelJobControlOptions> = {}) =>
+const show = (world: World, options: Partial<OwnCancelProps> = {}) =>
   render(
     <QueryClientProvider client={world.queryClient}>
       <OwnCancel jobId={JOB} client={world.client} {...options} />
@@ -60,6 +71,23 @@ test('a UI of one’s own asks, tells the refusal, announces it and gives the fo
   expect(onOutcome).toHaveBeenCalledTimes(1)
   expect(await world.cancels()).toHaveLength(1)
 })
+
+test.each([{ keysByPlace: false }, { keysByPlace: true }])(
+  'a button of one’s own that turns into the red one gives the focus to the safe one ($keysByPlace)',
+  async (options) => {
+    const world = await openWorld({ answer: { json: { cancelled: false, message: 'Not now' } } })
+    show(world, options)
+    await trigger().click()
+    await action('Cancel job').click()
+    await untilPhase('rejected')
+    await expect.element(action('Try again')).toHaveFocus()
+    world.queryClient.clear()
+    await expect.element(action('Keep running')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument()
+    expect(await world.cancels()).toHaveLength(1)
+  },
+)
 
 test('a UI of one’s own says why nothing can be cancelled', async () => {
   const world = await openWorld()
