@@ -1,12 +1,9 @@
 import type { CancelJobState } from '../job/state.js'
 import { factsOf } from './job-facts.js'
-import { factOf, newestOf, nextOf, quotedOf, stepOf } from './job-sentences.js'
+import { factOf, newestOf, nextOf, quotedOf } from './job-sentences.js'
 import { speakerOf } from './speak.js'
-import { inSentence, paragraph } from './text.js'
+import { inSentence, paragraph, QUOTE_LENGTH } from './text.js'
 import type { PartialWords } from './words.js'
-
-/** So much of somebody else's words is read out. */
-const QUOTE_LENGTH = 200
 
 interface AnnounceOptions {
   jobName?: string | undefined
@@ -23,34 +20,27 @@ export function announceCancelJob(
   const { say, dir } = speaker
   const newsOf = (state: CancelJobState): string => {
     const facts = factsOf(state, { jobName, dir })
+    const { phase, step } = facts
     const about = (text: string) => say('announce.job', { ...facts, text })
-    const { phase } = state
     if (phase === 'idle') return about(say('announce.withdrawn', facts))
-    if (phase === 'pending' || phase === 'cancelling') return about(factOf(state, speaker, facts))
-    if (phase === 'unknown' && state.checking) return about(say('action.checking', facts))
-    const outcome = say('announce.outcome', {
-      ...facts,
-      text: say(`label.${stepOf(state)}`, facts),
-    })
+    if (phase === 'pending' || phase === 'cancelling') return about(factOf(facts, speaker))
+    if (state.phase === 'unknown' && state.checking) return about(say('action.checking', facts))
+    const outcome = say('announce.outcome', { ...facts, text: say(`label.${step}`, facts) })
     if (phase === 'cancelled') return outcome
-    return paragraph(
-      outcome,
-      factOf(state, speaker, facts),
-      nextOf(state, speaker, facts),
-      quotedOf(state, speaker, facts),
-    )
+    const sentences = [factOf, nextOf, quotedOf].map((sentence) => sentence(facts, speaker))
+    return paragraph(outcome, ...sentences)
   }
   if (after.phase === 'idle' && (before.phase !== 'pending' || after.over !== undefined))
     return undefined
   const news = newsOf(after)
   const facts = factsOf(after, { jobName, dir })
-  const [old, newest] = [before, after].map((state) => newestOf(state, speaker, facts))
+  const [old, newest] = [before, after].map((state) => newestOf(state, facts, speaker))
   const isNewer = newest && (newest.message !== old?.message || newest.quote !== old.quote)
-  const answer =
-    isNewer &&
-    paragraph(newest.message, newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH))
+  const answer = isNewer
+    ? paragraph(newest.message, newest.quote && inSentence(newest.quote, dir, QUOTE_LENGTH))
+    : undefined
   if (news !== newsOf(before)) return paragraph(news, answer)
-  return answer ? say('announce.job', { ...facts, text: answer }) : undefined
+  return answer && say('announce.job', { ...facts, text: answer })
 }
 
 /** What a screen reader says when stopping takes longer than a person would expect. */

@@ -17,7 +17,7 @@ export interface CancelJobAction {
   /** `danger` is the one button that stops the job, `accent` the one that helps most. */
   readonly tone: 'neutral' | 'accent' | 'danger'
   /** The action is under way, and a press does nothing. */
-  readonly busy?: true
+  readonly busy?: true | undefined
 }
 
 /** What can be done, "close" first and "copy" last. */
@@ -32,7 +32,7 @@ export function actionsOf(
     key: WordKey & `${'action' | 'label'}.${string}`,
     tone: CancelJobAction['tone'] = 'neutral',
     busy = false,
-  ): CancelJobAction => ({ id, label: say(key, facts), tone, ...(busy && { busy }) })
+  ): CancelJobAction => ({ id, label: say(key, facts), tone, busy: busy || undefined })
   const close = act('close', 'action.close')
   const copy = act('copy', 'action.copy')
   const again = (tone: CancelJobAction['tone']) =>

@@ -8,26 +8,28 @@ import type { JobsItem } from './jobs-facts.js'
  */
 export function detailsOf(state: CancelJobState, title: string, jobName: unknown): string {
   const { jobId, phase, requestedAt, settledAt, lastAnswer } = state
-  const error = errorOf(state)
-  const lines: [string, unknown][] = [
-    ['jobId', jobId],
-    ['jobName', typeof jobName === 'string' ? jobName.trim() : ''],
-    ['phase', phase],
-    ['status', statusOf(state)],
-    ['requestedAt', timeOf(requestedAt)],
-    ['acceptedAt', timeOf(phase === 'cancelling' ? state.acceptedAt : undefined)],
-    ['settledAt', timeOf(settledAt)],
-    ['code', error?.code],
-    ['reason', error?.reason],
-    ['httpStatus', error?.status],
-    ['retryAfterMs', error?.retryAfter],
-    ['answer', quoteOf(state)],
-    ['detail', error?.detail !== quoteOf(state) ? error?.detail : undefined],
-    ['newestCode', lastAnswer?.error?.code],
-    ['newestHttpStatus', lastAnswer?.error?.status],
-    ['newestAnswer', lastAnswer?.error ? answerOf(lastAnswer.error) : lastAnswer?.message],
-  ]
-  const shown = lines.filter(([, value]) => value !== undefined && value !== '')
+  const { code, reason, status, retryAfter, detail } = errorOf(state) ?? {}
+  const { error: newest, message } = lastAnswer ?? {}
+  const answer = quoteOf(state)
+  const facts = {
+    jobId,
+    jobName: typeof jobName === 'string' && jobName.trim(),
+    phase,
+    status: statusOf(state),
+    requestedAt: timeOf(requestedAt),
+    acceptedAt: 'acceptedAt' in state && timeOf(state.acceptedAt),
+    settledAt: timeOf(settledAt),
+    code,
+    reason,
+    httpStatus: status,
+    retryAfterMs: retryAfter,
+    answer,
+    detail: detail !== answer && detail,
+    newestCode: newest?.code,
+    newestHttpStatus: newest?.status,
+    newestAnswer: newest ? answerOf(newest) : message,
+  }
+  const shown = Object.entries(facts).filter(([, value]) => value)
   return [title, ...shown.map(([name, value]) => `${name}: ${indented(String(value))}`)].join('\n')
 }
 
@@ -50,8 +52,6 @@ function indented(text: string): string {
   return text.trim().replaceAll(/[\r\n\u2028\u2029]+/g, '\n  ')
 }
 
-function timeOf(ms: number | undefined): string | undefined {
-  if (!ms) return undefined
-  const time = new Date(ms)
-  return Number.isNaN(time.getTime()) ? String(ms) : time.toISOString()
+function timeOf(ms: number | undefined): unknown {
+  return ms && (new Date(ms).toJSON() ?? ms)
 }

@@ -1,8 +1,8 @@
 import type { CancelJobPhase, CancelJobState } from '../job/state.js'
 import { actionsOf, type CancelJobAction } from './cancel-job-actions.js'
 import { detailsOf } from './copy-details.js'
-import { factsOf, quoteOf } from './job-facts.js'
-import { factOf, newestOf, nextOf, quotedOf, stepOf } from './job-sentences.js'
+import { factsOf, quoteOf, type StepFacts } from './job-facts.js'
+import { factOf, newestOf, nextOf, quotedOf } from './job-sentences.js'
 import { type Speaker, speakerOf } from './speak.js'
 import { paragraph } from './text.js'
 import type { JobFacts, PartialWords } from './words.js'
@@ -34,7 +34,7 @@ export interface CancelJobTrigger {
   /** Its accessible name: the label and the job. */
   readonly name: string
   /** Its description: why nothing can be cancelled, or what is known. */
-  readonly reason?: string
+  readonly reason?: string | undefined
   /** Nothing can be cancelled. A press is answered all the same. */
   readonly disabled: boolean
   readonly tone: CancelJobTone
@@ -50,11 +50,12 @@ export interface CancelJobDescription extends CancelJobTrigger {
   /** What is known, then what can be done. */
   readonly message: string
   /** Sutro's words, whole and word for word. They stand apart from the message. */
-  readonly quote?: string
+  readonly quote?: string | undefined
   /** A later answer that decided nothing: our sentence, and its words. */
-  readonly lastAnswer?: { readonly message: string; readonly quote?: string }
+  readonly lastAnswer?:
+    { readonly message: string; readonly quote?: string | undefined } | undefined
   /** How long the job has been stopping. It needs `now`. */
-  readonly elapsed?: string
+  readonly elapsed?: string | undefined
   /** What can be done, "close" first and "copy" last. */
   readonly actions: readonly CancelJobAction[]
   /** The text for "Copy details". It holds no key. */
@@ -108,28 +109,25 @@ export function describeCancelJob(
   const { phase } = state
   const isOff = options.disabled === true
   const block = blockOf(state, options)
-  const title = say(`title.${block ?? stepOf(state)}`, facts)
-  const isSeen = phase === 'unknown' && !state.accepted && facts.status !== undefined
+  const title = say(`title.${block ?? facts.step}`, facts)
+  const { status, elapsed } = facts
+  const isSeen = phase === 'unknown' && !state.accepted && status !== undefined
   const next =
-    isOff && REPEATED.has(phase)
-      ? offReason(speaker, facts, options)
-      : nextOf(state, speaker, facts)
-  const message = block
-    ? (trigger.reason ?? '')
-    : paragraph(factOf(state, speaker, facts), isSeen && say('text.seen', facts), next)
-  const quote = quoteOf(state)
-  const lastAnswer = newestOf(state, speaker, facts)
-  const { elapsed = 0 } = facts
-  const isSlow = elapsed >= SLOW_AFTER_MS
+    isOff && REPEATED.has(phase) ? offReason(speaker, facts, options) : nextOf(facts, speaker)
+  const told = [factOf(facts, speaker), isSeen && say('text.seen', facts), next]
   return {
     ...trigger,
     title,
-    message,
-    ...(quote !== undefined && { quote }),
-    ...(lastAnswer && { lastAnswer }),
-    ...(facts.elapsed !== undefined && {
-      elapsed: paragraph(say('text.elapsed', facts), isSlow && say('text.slow', facts)),
-    }),
+    message: block ? (trigger.reason ?? '') : paragraph(...told),
+    quote: quoteOf(state),
+    lastAnswer: newestOf(state, facts, speaker),
+    elapsed:
+      elapsed === undefined
+        ? undefined
+        : paragraph(
+            say('text.elapsed', facts),
+            elapsed >= SLOW_AFTER_MS && say('text.slow', facts),
+          ),
     actions: actionsOf(state, speaker, facts, isOff),
     details: detailsOf(state, title, options.jobName),
   }
@@ -138,12 +136,12 @@ export function describeCancelJob(
 function triggerOf(
   state: CancelJobState,
   speaker: Speaker,
-  facts: JobFacts,
+  facts: StepFacts,
   options: DescribeCancelJobOptions,
 ): CancelJobTrigger {
   const { phase } = state
   const { lang, dir, say } = speaker
-  const label = say(`label.${stepOf(state)}`, facts)
+  const label = say(`label.${facts.step}`, facts)
   const block = blockOf(state, options)
   const name = say('label.named', { ...facts, text: label })
   const disabled = block !== undefined || phase === 'cancelled' || phase === 'finished'
@@ -154,7 +152,7 @@ function triggerOf(
       ? offReason(speaker, facts, options)
       : block
         ? say(facts.ended === 'cancelled' ? 'reason.cancelled' : 'reason.over', facts)
-        : paragraph(factOf(state, speaker, facts), quotedOf(state, speaker, facts))
+        : paragraph(factOf(facts, speaker), quotedOf(facts, speaker))
   return { ...trigger, reason }
 }
 

@@ -2,54 +2,53 @@ import type { CancelJobErrorJSON } from '../client/cancel-job-error.js'
 import { isFinished, isTerminal } from '../client/job-status-words.js'
 import { STOPPING_MESSAGE } from '../job/phase.js'
 import type { CancelJobState } from '../job/state.js'
-import { inSentence } from './text.js'
-import type { JobFacts } from './words.js'
+import { inSentence, QUOTE_LENGTH } from './text.js'
+import type { JobFacts, Step } from './words.js'
 
 /** A longer wait is not believed. */
 const MAX_WAIT_MS = 3_600_000
-/** So much of somebody else's words stands in a sentence of ours. */
-const QUOTE_LENGTH = 200
+
+/** The facts for the words, and the key of the step that they are about. */
+export interface StepFacts extends JobFacts {
+  readonly step: Step
+}
 
 /** The facts of a state, ready for the words. */
 export function factsOf(
   state: CancelJobState,
   { dir, jobName, now }: { dir: 'ltr' | 'rtl'; jobName?: unknown; now?: number | undefined },
-): JobFacts {
-  const { jobId: id, phase } = state
-  const jobId = inSentence(String(id), dir)
-  const given = typeof jobName === 'string' ? inSentence(jobName, dir) : ''
-  // A long table has many rows without any other facts. Two literals are faster than a spread.
-  const named = given
-    ? { jobId, jobName: given, name: given, phase, accepted: false, refused: false }
-    : { jobId, name: jobId, phase, accepted: false, refused: false }
-  if (phase === 'idle' && state.over === undefined) return named
-  const ended = endOf(state)
-  const quote = quoteOf(state)
+): StepFacts {
+  const { phase } = state
+  const jobId = inSentence(String(state.jobId), dir)
+  const named = (typeof jobName === 'string' && inSentence(jobName, dir)) || undefined
+  const step: Step = phase === 'pending' && state.paused ? 'paused' : phase
+  const name = named ?? jobId
+  const facts = { jobId, jobName: named, name, phase, step, accepted: false, refused: false }
+  // A long table has many rows without any other facts.
+  if (phase === 'idle' && state.over === undefined) return facts
   const error = errorOf(state)
-  const wait = waitOf(state, now)
+  const quote = quoteOf(state)
   const status = statusOf(state)
   const since = phase === 'cancelling' ? (state.acceptedAt ?? state.requestedAt) : undefined
   return {
-    ...named,
+    ...facts,
     accepted: phase === 'unknown' && state.accepted,
     refused: error !== undefined && isRefusal(error),
-    ...(status !== undefined && { status: inSentence(status, dir) }),
-    ...(ended && { ended }),
-    ...(quote !== undefined && { message: inSentence(quote, dir, QUOTE_LENGTH) }),
-    ...(error && { error }),
-    ...(wait !== undefined && { wait }),
-    ...(now !== undefined && since !== undefined && { elapsed: Math.max(0, now - since) }),
+    status: status && inSentence(status, dir),
+    ended: endOf(status),
+    message: quote && inSentence(quote, dir, QUOTE_LENGTH),
+    error,
+    wait: waitOf(state, now),
+    elapsed: now !== undefined && since !== undefined ? Math.max(0, now - since) : undefined,
   }
 }
 
 /** Sutro's words, or those of a gateway in its place: whole, word for word. Texts of our own are none. */
 export function quoteOf(state: CancelJobState): string | undefined {
-  const { phase } = state
-  if (phase === 'idle' || phase === 'pending') return undefined
-  const error = errorOf(state)
-  if (phase === 'error' || (phase === 'unknown' && !state.accepted)) return error && answerOf(error)
-  const { message = '' } = state
-  return message.trim() === '' || message === STOPPING_MESSAGE ? undefined : message
+  if (state.phase === 'error' || (state.phase === 'unknown' && !state.accepted))
+    return state.error && answerOf(state.error)
+  const message = 'message' in state ? state.message : undefined
+  return message?.trim() && message !== STOPPING_MESSAGE ? message : undefined
 }
 
 /** The words of the answer that an error stands for. A detail that came without an answer is ours. */
@@ -63,7 +62,7 @@ export function statusOf(state: CancelJobState): string | undefined {
 }
 
 export function errorOf(state: CancelJobState): CancelJobErrorJSON | undefined {
-  return state.phase === 'error' || state.phase === 'unknown' ? state.error : undefined
+  return 'error' in state ? state.error : undefined
 }
 
 /** Sutro said no, and nothing confirmed it. Every other lost answer with words has its HTTP status as well. */
@@ -72,8 +71,7 @@ function isRefusal({ code, detail, status, reason }: CancelJobErrorJSON): boolea
   return reason !== 'aborted' && reason !== 'not_sent' && reason !== 'api_key_unavailable'
 }
 
-function endOf(state: CancelJobState): JobFacts['ended'] {
-  const word = statusOf(state)
+function endOf(word: string | undefined): JobFacts['ended'] {
   if (word === undefined || !isTerminal(word)) return undefined
   if (!isFinished(word)) return 'cancelled'
   return word.trim().toUpperCase() === 'FAILED' ? 'failed' : 'succeeded'

@@ -111,7 +111,7 @@ function whyOf(item: JobsItem, speaker: Speaker): string {
   if (!state || !['finished', 'rejected', 'unknown', 'error'].includes(kind)) return ''
   const facts = factsOf(state, { dir: speaker.dir })
   if (kind === 'finished') return speaker.say('text.finished', facts)
-  return paragraph(factOf(state, speaker, facts), nextOf(state, speaker, facts))
+  return paragraph(factOf(facts, speaker), nextOf(facts, speaker))
 }
 
 function listed(item: JobsItem): JobsGroupItem {

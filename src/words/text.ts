@@ -7,6 +7,8 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 /** Words of ASCII with single spaces. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+/** So much of somebody else's words stands in a sentence of ours. */
+export const QUOTE_LENGTH = 200
 let graphemes: Intl.Segmenter | undefined
 
 /**
@@ -16,13 +18,12 @@ let graphemes: Intl.Segmenter | undefined
 export function inSentence(text: string, dir: 'ltr' | 'rtl', length = 80): string {
   // Most names are plain, and a long table has many.
   if (dir === 'ltr' && text.length <= length && PLAIN.test(text)) return text
-  const line = shorten(text.replace(CONTROLS, '').replace(BREAKS, ' ').trim(), length)
-  return line === '' ? '' : isolate(line, dir)
+  return isolate(shorten(text.replace(CONTROLS, '').replace(BREAKS, ' ').trim(), length), dir)
 }
 
 /** A text that cannot turn the words around it. It must have no line breaks and no controls of its own. */
 export function isolate(text: string, dir: 'ltr' | 'rtl'): string {
-  return dir === 'rtl' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text
+  return text && (dir === 'rtl' || RIGHT_TO_LEFT.test(text)) ? `\u2068${text}\u2069` : text
 }
 
 /** A text of at most this many UTF-16 units, cut between two characters as a person sees them. */

@@ -65,28 +65,28 @@ export type PartialWords = Partial<Words>
 export interface JobFacts {
   readonly jobId: string
   /** What people call the job, where it has a name. */
-  readonly jobName?: string
+  readonly jobName?: string | undefined
   /** The name of the job, or its id where it has none. */
   readonly name: string
   readonly phase: CancelJobPhase
   /** The newest status word that is known, as it came. */
-  readonly status?: string
+  readonly status?: string | undefined
   /** How the job ended, where that is known. */
-  readonly ended?: 'succeeded' | 'failed' | 'cancelled'
+  readonly ended?: 'succeeded' | 'failed' | 'cancelled' | undefined
   /** Sutro accepted, and only the end of the job is not known. */
   readonly accepted: boolean
   /** Sutro said no, and the status of the job could not confirm it. */
   readonly refused: boolean
   /** Sutro's words, where it sent any. */
-  readonly message?: string
+  readonly message?: string | undefined
   /** The failure that the sentence is about. Its texts are as they came. */
-  readonly error?: CancelJobErrorJSON
+  readonly error?: CancelJobErrorJSON | undefined
   /** How long the job has been stopping, in milliseconds. */
-  readonly elapsed?: number
+  readonly elapsed?: number | undefined
   /** How long to wait before the next request, in milliseconds; an hour at most. */
-  readonly wait?: number
+  readonly wait?: number | undefined
   /** Another text of ours that the sentence joins with the name: a label or a whole sentence. */
-  readonly text?: string
+  readonly text?: string | undefined
 }
 
 /** What became of one job of a bulk run: its phase, or `notSent` where nothing was asked. */
@@ -107,9 +107,9 @@ export interface JobsFacts {
   /** How many more there are than `names`. */
   readonly more: number
   /** How long the rest will take, in milliseconds. */
-  readonly left?: number
+  readonly left?: number | undefined
   /** Other texts of ours that the sentence lists. */
-  readonly parts?: readonly string[]
+  readonly parts?: readonly string[] | undefined
 }
 
 /** Numbers, lists and times in the language of the words. */
