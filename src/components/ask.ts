@@ -6,7 +6,7 @@ import {
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import { report } from '../cancellations/harmless-callbacks.js'
 import { isCancelJobError } from '../client/cancel-job-error.js'
-import { announceJob, type AloudJob } from './announce-job.js'
+import { announceJob, type AloudJob } from './announce.js'
 
 export const CALLBACKS = [
   'onMutate',

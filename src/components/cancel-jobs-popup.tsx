@@ -1,21 +1,20 @@
 'use client'
 
-import { type ReactNode, useLayoutEffect, useReducer, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { Opening } from '../hooks/openings.js'
 import { useProvided } from '../hooks/sutro-provider.js'
 import { useCancelJobs } from '../hooks/use-cancel-jobs.js'
-import type { CancelJobsAction } from '../words/describe-cancel-jobs.js'
 import { jobsFactsOf, selectionOf } from '../words/jobs-facts.js'
 import { reportOf } from '../words/jobs-report.js'
+import { speakerOf } from '../words/speak.js'
 import { announceRun } from './announce-run.js'
 import { CALLBACKS, givenOf } from './ask.js'
 import type { CancelJobsButtonProps } from './cancel-jobs-button.js'
 import { CancelJobsReport } from './cancel-jobs-report.js'
 import { DialogShell } from './dialog-shell.js'
 import { classOf } from './parts.js'
-import { sayAloud } from './say-aloud.js'
 import { useJobs } from './use-jobs.js'
-import { useCopy } from './use-copy.js'
+import { useActions } from './use-actions.js'
 import { useNow } from './use-now.js'
 
 interface CancelJobsPopupProps {
@@ -35,21 +34,8 @@ export function CancelJobsPopup({ opening, props }: CancelJobsPopupProps): React
   const { run, key, words, description, select, facts } = useJobs(props, now)
   const { stage, progress } = description
   const report = facts?.stage === 'ended' && reportOf(facts, words)
-  const [, lookAgain] = useReducer((times: number) => times + 1, 0)
-  const chosen = useRef(false)
-  useLayoutEffect(() => {
-    chosen.current = false
-  })
-
   const aloud = { key, words, openings, near: opening.trigger }
-  const copying = useCopy({
-    words,
-    near: () => opening.trigger,
-    facts: jobsFactsOf([], description.dir),
-    sayAloud: (text) => sayAloud(aloud, text),
-  })
   const begin = (start: () => void) => {
-    copying.reset()
     run.close(false)
     start()
     announceRun(run, aloud)
@@ -58,20 +44,26 @@ export function CancelJobsPopup({ opening, props }: CancelJobsPopupProps): React
     if (stage === 'ended') run.close(true)
     opening.close()
   }
-  const runs: Record<CancelJobsAction['id'], () => void> = {
-    close,
-    stop: bulk.stop,
-    retry: () => begin(bulk.retry),
-    cancel: () => {
-      // A job may have ended since the last render.
-      const { asked } = selectionOf(select())
-      if (asked.length === 0) return lookAgain()
-      if (!bulk.isRunning) run.names.clear()
-      for (const { jobId, jobName } of asked) if (jobName) run.names.set(jobId, jobName)
-      begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
+  const { actions } = useActions({
+    actions: description.actions,
+    details: report ? report.details : '',
+    speaker: speakerOf(words),
+    facts: jobsFactsOf([], description.dir),
+    aloud: () => aloud,
+    runs: {
+      close,
+      stop: bulk.stop,
+      retry: () => begin(bulk.retry),
+      cancel: () => {
+        // A job may have ended since the last render.
+        const { asked } = selectionOf(select())
+        if (asked.length === 0) return
+        if (!bulk.isRunning) run.names.clear()
+        for (const { jobId, jobName } of asked) if (jobName) run.names.set(jobId, jobName)
+        begin(() => bulk.mutate(asked.map(({ jobId }) => jobId)))
+      },
     },
-    copy: () => void copying.copy(report ? report.details : ''),
-  }
+  })
   return (
     <DialogShell
       opening={{ ...opening, close }}
@@ -81,19 +73,7 @@ export function CancelJobsPopup({ opening, props }: CancelJobsPopupProps): React
         'data-partial': (stage === 'ended' && description.tone !== 'calm') || undefined,
       }}
       icon={stage === 'ended' && description.tone !== 'calm' ? 'rejected' : undefined}
-      view={{
-        ...description,
-        actions: description.actions.map((action) => ({
-          ...action,
-          label: (action.id === 'copy' && copying.label) || action.label,
-          run: () => {
-            // Until a choice has been shown, a second choice is the first one over again.
-            if (chosen.current || action.busy) return
-            chosen.current = action.id !== 'close' && action.id !== 'copy'
-            runs[action.id]()
-          },
-        })),
-      }}
+      view={{ ...description, actions }}
       text={description.message && <p className="sutro-line">{description.message}</p>}
     >
       {progress && (

@@ -85,10 +85,7 @@ function DialogButton({ action, classNames }: DialogButtonProps): ReactNode {
     type: 'button',
     'data-action': id,
     'aria-disabled': busy,
-    onClick: ({ detail }: { detail: number }) => {
-      // The second half of a double click may have begun on something else.
-      if (detail <= 1 && !busy) run()
-    },
+    onClick: run,
   } as const
   return Own ? (
     <Own {...props} className={own || undefined} tone={tone} busy={busy === true}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { cancellationsOf } from '../cancellations/cancellations.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import type { Openings } from '../hooks/openings.js'
@@ -13,23 +13,16 @@ import { factsOf } from '../words/job-facts.js'
 import { speakerOf } from '../words/speak.js'
 import { paragraph } from '../words/text.js'
 import type { PartialWords } from '../words/words.js'
-import type { AloudJob } from './announce-job.js'
+import type { AloudJob } from './announce.js'
 import { ask, type Callbacks, checkAgain } from './ask.js'
 import { type Disabling, jobOf, type SelectedJob } from './given.js'
 import { keyOf } from '../hooks/openings.js'
-import { sayAloud } from './say-aloud.js'
-import { useCopy } from './use-copy.js'
+import { type Runnable, useActions } from './use-actions.js'
 import { useNow } from './use-now.js'
-
-/** An action that can be run. */
-export interface RunnableAction extends CancelJobAction {
-  /** Takes the event of a press as well: the second half of a double click does nothing. */
-  readonly run: (press?: { readonly detail?: unknown }) => void
-}
 
 /** What is known about one job while its dialog is open, and what can be done. */
 export interface ShownJob extends Omit<CancelJobDescription, 'actions'> {
-  readonly actions: readonly RunnableAction[]
+  readonly actions: readonly (CancelJobAction & Runnable)[]
 }
 
 /** The job, as a button or a control was given it. */
@@ -59,50 +52,30 @@ export function useJob(
   const job = jobOf(props, place.words)
   const { jobId, jobName, status, words } = job
   const state = useCancelJobState(jobId, { client, status }, queryClient)
-  const confirmedAt = useRef<CancelJobState>(undefined)
   const now = useNow(isTimed(state))
+  const speaker = speakerOf(words)
   const description = describeCancelJob(state, { ...job, now })
+  const facts = factsOf(state, { dir: speaker.dir, jobName })
   const key = keyOf(client, jobId)
   const aloud = (): AloudJob => ({ key, jobId, jobName, words, client, openings, near: near() })
-  const facts = factsOf(state, { dir: description.dir, jobName })
-  const copying = useCopy({
-    ...{ words, near, facts, opened },
-    sayAloud: (text) => sayAloud(aloud(), text),
+  const { actions, last } = useActions({
+    ...{ actions: description.actions, details: description.details },
+    ...{ speaker, facts, aloud, opened },
+    runs: {
+      close,
+      cancel: () => void ask(queryClient, aloud(), props),
+      check: () => checkAgain(queryClient, aloud()),
+      withdraw: () => cancellationsOf(queryClient).withdraw(client, jobId),
+    },
   })
-  const [withdrawal, setWithdrawal] = useState<{ opened: object | undefined }>()
-  const runs: Record<CancelJobAction['id'], () => void> = {
-    close,
-    cancel: () => {
-      // Until the state has moved on, a second confirm is the first one over again.
-      if (confirmedAt.current === state) return
-      confirmedAt.current = state
-      copying.reset()
-      setWithdrawal(undefined)
-      void ask(queryClient, aloud(), props).finally(() => (confirmedAt.current = undefined))
-    },
-    check: () => checkAgain(queryClient, aloud()),
-    withdraw: () => {
-      cancellationsOf(queryClient).withdraw(client, jobId)
-      setWithdrawal({ opened })
-    },
-    copy: () => void copying.copy(description.details),
-  }
   const lastPhase = useRef(state.phase)
   useLayoutEffect(() => {
     // Opened for a job that was cancelled before, it stays: a person wants to read it.
     if (state.phase === 'cancelled' && lastPhase.current !== 'cancelled') close()
     lastPhase.current = state.phase
   })
-  const isWithdrawn = withdrawal && withdrawal.opened === opened && state.phase === 'idle'
-  const withdrawn = isWithdrawn && speakerOf(words).say('announce.withdrawn', facts)
-  const actions = description.actions.map((action) => {
-    const label = (action.id === 'copy' && copying.label) || action.label
-    const run: RunnableAction['run'] = (press) => {
-      // The second half of a double click may have begun on something else.
-      if (!action.busy && !(Number(press?.detail) > 1)) runs[action.id]()
-    }
-    return { ...action, label, run }
-  })
+  const isWithdrawn = last === 'withdraw' && state.phase === 'idle'
+  const withdrawn = isWithdrawn && speaker.say('announce.withdrawn', facts)
   const message = paragraph(withdrawn, description.message)
   return { job, state, shown: { ...description, message, actions } }
 }
