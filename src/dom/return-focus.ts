@@ -21,18 +21,25 @@ export function rememberFocus(
 ): () => void {
   const root = rootOf(trigger)
   const { ownerDocument } = trigger
-  const atOpening = lookAround(trigger)
+  const atOpening = placesAround(trigger, root)
   return () => {
-    const around = trigger.isConnected ? lookAround(trigger) : atOpening
+    const [near, holders] = trigger.isConnected ? placesAround(trigger, root) : atOpening
+    const give = (places: readonly HTMLElement[]) =>
+      places.some((place) => {
+        if (!place.isConnected || dialog()?.contains(place)) return false
+        if (place.tabIndex < 0) place.tabIndex = -1
+        place.focus({ preventScroll: true })
+        return root.activeElement === place
+      })
     const giveBack = () => {
       const focused = root.activeElement ?? ownerDocument.activeElement
       const isElsewhere = focused && focused !== ownerDocument.body && focused !== trigger
       if (isElsewhere && !dialog()?.contains(focused)) return
-      for (const candidate of candidates(trigger, key, root, around)) {
-        if (!candidate.isConnected) continue
-        candidate.focus({ preventScroll: true })
-        if (root.activeElement === candidate) return
-      }
+      const triggers = [...root.querySelectorAll<HTMLElement>(`[${TRIGGER}]`)]
+      const isGiven =
+        give([trigger, ...triggers.filter((other) => other.getAttribute(TRIGGER) === key)]) ||
+        holders.some((holder) => give(near.filter((place) => holder.contains(place))))
+      if (!isGiven) give(holders)
     }
     queueMicrotask(() => {
       giveBack()
@@ -42,33 +49,16 @@ export function rememberFocus(
   }
 }
 
-function* candidates(
-  trigger: HTMLElement,
-  key: string | undefined,
+/** What comes after an element, then what comes before it; and the elements that it stands in, inside out. */
+function placesAround(
+  element: HTMLElement,
   root: Document | ShadowRoot,
-  around: readonly Level[],
-): Generator<HTMLElement> {
-  yield trigger
-  for (const element of root.querySelectorAll<HTMLElement>(`[${TRIGGER}]`))
-    if (element.getAttribute(TRIGGER) === key) yield element
-  for (const near of around.flat()) yield* near?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []
-  for (const [, , holder] of around) {
-    if (!holder.isConnected || holder.localName === 'body') continue
-    if (holder.tabIndex < 0) holder.tabIndex = -1
-    yield holder
-  }
-}
-
-/** The elements after an element, before it and around it. */
-type Level = [next: Element | null, previous: Element | null, holder: HTMLElement]
-
-/** The surroundings of an element, from the inside out. */
-function lookAround(element: Element): Level[] {
-  const levels: Level[] = []
-  for (let inner = element; inner.parentElement && inner.localName !== 'body';) {
-    const { nextElementSibling, previousElementSibling, parentElement } = inner
-    levels.push([nextElementSibling, previousElementSibling, parentElement])
-    inner = parentElement
-  }
-  return levels
+): [near: HTMLElement[], holders: HTMLElement[]] {
+  const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
+  const near = all.splice(all.indexOf(element))
+  for (let before = all.pop(); before; before = all.pop()) near.push(before)
+  const holders: HTMLElement[] = []
+  for (let { parentElement: holder } = element; holder; holder = holder.parentElement)
+    if (!/^(body|html)$/.test(holder.localName)) holders.push(holder)
+  return [near, holders]
 }

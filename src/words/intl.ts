@@ -16,7 +16,7 @@ function make(locale: string): WordsIntl {
   const numbers = once(() => new Intl.NumberFormat(locale))
   const lists = once(() => new Intl.ListFormat(locale))
   const rules = once(() => new Intl.PluralRules(locale))
-  const spans = once(() => new Intl.RelativeTimeFormat(locale))
+  const waits = once(() => new Intl.RelativeTimeFormat(locale))
   const number = (value: number) => numbers().format(value)
   const measure = (value: number, unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit }).format(value)
@@ -27,22 +27,16 @@ function make(locale: string): WordsIntl {
       (forms[rules().select(count)] ?? forms.other).replaceAll('#', () => number(count)),
     duration(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000))
-      const minutes = Math.floor(seconds / 60)
-      const parts =
-        minutes < 60
-          ? [minutes && measure(minutes, 'minute'), seconds % 60 && measure(seconds % 60, 'second')]
-          : [
-              measure(Math.floor(minutes / 60), 'hour'),
-              minutes % 60 && measure(minutes % 60, 'minute'),
-            ]
-      const shown = parts.filter((part) => typeof part === 'string')
-      if (shown.length === 0) return measure(0, 'second')
-      return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(shown)
+      const [large, small, size] = seconds < 3600 ? ['minute', 'second', 1] : ['hour', 'minute', 60]
+      const [some, rest] = [Math.floor(seconds / size / 60), Math.floor(seconds / size) % 60]
+      const shown = [some > 0 && measure(some, large), (rest > 0 || !some) && measure(rest, small)]
+      const spans = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' })
+      return spans.format(shown.filter((part) => part !== false))
     },
     relative(ms) {
-      if (ms < 1.5 * MINUTE_MS) return spans().format(Math.max(1, Math.ceil(ms / 1000)), 'second')
-      if (ms < 1.5 * HOUR_MS) return spans().format(Math.ceil(ms / MINUTE_MS), 'minute')
-      return spans().format(Math.ceil(ms / HOUR_MS), 'hour')
+      if (ms < 1.5 * MINUTE_MS) return waits().format(Math.max(1, Math.ceil(ms / 1000)), 'second')
+      if (ms < 1.5 * HOUR_MS) return waits().format(Math.ceil(ms / MINUTE_MS), 'minute')
+      return waits().format(Math.ceil(ms / HOUR_MS), 'hour')
     },
   }
 }

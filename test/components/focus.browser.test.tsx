@@ -142,6 +142,22 @@ test('a row that goes while its dialog is open leaves the dialog, and then focus
   expect(onPage).toEqual([])
 })
 
+test('the last row goes while its dialog is open: the row before it is nearer than the end of the page', async () => {
+  const world = await openWorld()
+  const pageOf = (ids: string[]) => (
+    <>
+      <Table ids={ids} />
+      <button type="button">Footer</button>
+    </>
+  )
+  const shown = world.show(pageOf(['a', 'b', JOB]))
+  await trigger().click()
+  shown.rerender(world.around(pageOf(['a', 'b'])))
+  await userEvent.keyboard('{Escape}')
+  await untilClosed()
+  await expect.element(trigger('b')).toHaveFocus()
+})
+
 test('what is hidden nearby is no place for focus: the next thing that can have it gets it', async () => {
   const world = await openWorld()
   const hidden = (
