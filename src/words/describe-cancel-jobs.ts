@@ -42,7 +42,7 @@ export interface CancelJobsDescription extends CancelJobTrigger {
     readonly settled: number
     readonly total: number
     readonly text: string
-    readonly left?: string
+    readonly left?: string | undefined
     readonly name: string
   }
   readonly actions: readonly CancelJobsAction[]
@@ -67,35 +67,31 @@ type Said = Partial<CancelJobsDescription> &
   Pick<CancelJobsDescription, 'stage' | 'label' | 'title' | 'message' | 'actions'>
 
 function describeSelection(
-  { selection = [], disabled: isOff, disabledReason }: DescribeCancelJobsOptions,
+  { selection = [], disabled: isOff = false, disabledReason }: DescribeCancelJobsOptions,
   { say, dir }: Speaker,
 ): Said {
   const { asked, ...left } = selectionOf(selection)
   const facts = jobsFactsOf(asked, dir)
-  const close = action('close', say('action.close', facts))
   const label = say('bulk.label', facts)
-  if (isOff) {
-    const title = say('bulk.disabled', facts)
-    const message = (typeof disabledReason === 'string' && disabledReason.trim()) || ''
-    const reason = message || title
-    return { stage: 'idle', disabled: true, label, reason, title, message, actions: [close] }
-  }
+  const stage = 'idle'
   const leftOut = (['over', 'stopping', 'nameless'] as const).map(
     (place) => left[place].length > 0 && say(`bulk.${place}`, jobsFactsOf(left[place], dir)),
   )
-  if (asked.length === 0) {
-    const reason = say(selection.length > 0 ? 'bulk.nothing' : 'bulk.select', facts)
+  if (!isOff && asked.length > 0)
     return {
-      ...{ stage: 'idle', disabled: true, label, reason, title: say('title.over', facts) },
-      message: paragraph(reason, ...leftOut),
-      actions: [close],
+      ...{ stage, label, title: say('bulk.question', facts) },
+      message: paragraph(say('bulk.text', facts), ...leftOut),
+      actions: [action('close', say('action.keep', facts)), action('cancel', label, 'danger')],
     }
+  const actions = [action('close', say('action.close', facts))]
+  if (isOff) {
+    const title = say('bulk.disabled', facts)
+    const message = typeof disabledReason === 'string' ? disabledReason.trim() : ''
+    return { stage, disabled: true, label, reason: message || title, title, message, actions }
   }
-  return {
-    ...{ stage: 'idle', label, title: say('bulk.question', facts) },
-    message: paragraph(say('bulk.text', facts), ...leftOut),
-    actions: [action('close', say('action.keep', facts)), action('cancel', label, 'danger')],
-  }
+  const reason = say(selection.length > 0 ? 'bulk.nothing' : 'bulk.select', facts)
+  const message = paragraph(reason, ...leftOut)
+  return { stage, disabled: true, label, reason, title: say('title.over', facts), message, actions }
 }
 
 function describeProgress(run: JobsRun, { say, dir }: Speaker): Said {
@@ -104,21 +100,19 @@ function describeProgress(run: JobsRun, { say, dir }: Speaker): Said {
   const isStopped = stage === 'stopping'
   const name = say('bulk.answered', facts)
   const left = leftOf(run)
+  const key = isStopped ? 'bulk.stopped' : isOffline(run) ? 'bulk.offline' : 'bulk.close'
   const stop = action('stop', say(isStopped ? 'bulk.stopPending' : 'bulk.stop', facts))
   return {
     ...{ stage, name, label: say('bulk.running', facts), title: say('bulk.title', facts) },
-    message: say(
-      isStopped ? 'bulk.stopped' : isOffline(run) ? 'bulk.offline' : 'bulk.close',
-      facts,
-    ),
+    message: say(key, facts),
     progress: {
       ...{ settled, total, name },
       text: say('bulk.progress', facts),
-      ...(left !== undefined && { left: say('bulk.left', { ...facts, left }) }),
+      left: left === undefined ? undefined : say('bulk.left', { ...facts, left }),
     },
     actions: [
       action('close', say('action.close', facts)),
-      { ...stop, ...(isStopped && { busy: true }) },
+      { ...stop, busy: isStopped || undefined },
     ],
     tone: 'busy',
   }
@@ -132,17 +126,15 @@ function describeReport(
   const { say, dir } = speaker
   const { repeatable } = run
   const facts = jobsFactsOf(run.items, dir)
-  const again = say('bulk.again', { ...facts, count: repeatable })
-  const isGood = facts.counts.cancelled === facts.count
+  const tone = endToneOf(facts)
+  const actions = [action('close', say('action.close', facts))]
+  if (repeatable > 0 && !disabled)
+    actions.push(action('retry', say('bulk.again', { ...facts, count: repeatable }), 'accent'))
+  if (tone !== 'calm') actions.push(action('copy', say('action.copy', facts)))
   return {
     ...{ stage: 'ended', label: say('bulk.results', facts), title: endTitleOf(speaker, facts) },
     message: kindsIn(facts).length > 1 ? summaryOf(speaker, facts) : '',
-    actions: [
-      action('close', say('action.close', facts)),
-      ...(repeatable > 0 && !disabled ? [action('retry', again, 'accent')] : []),
-      ...(isGood ? [] : [action('copy', say('action.copy', facts))]),
-    ],
-    tone: endToneOf(facts),
+    ...{ actions, tone },
   }
 }
 

@@ -24,11 +24,11 @@ export interface JobsGroup {
   /** How many jobs, and what became of them. */
   readonly title: string
   /** Why, and what can be done. */
-  readonly message?: string
+  readonly message?: string | undefined
   /** The first hundred jobs. */
   readonly items: readonly JobsGroupItem[]
   /** How many jobs are not listed, in words. */
-  readonly more?: string
+  readonly more?: string | undefined
 }
 
 /** One job of a group. */
@@ -37,7 +37,7 @@ export interface JobsGroupItem {
   /** The name of the job, or its id, as it came. */
   readonly name: string
   /** Sutro's words about this job, whole. */
-  readonly quote?: string
+  readonly quote?: string | undefined
 }
 
 /** How each job of a run ended. */
@@ -88,18 +88,21 @@ export function groupsOf(run: JobsRun, speaker: Speaker, facts: JobsFacts): Jobs
     if (group) group.all.push(item)
     else groups.set(key, { kind, message, all: [item] })
   }
+  const rankOf = ({ kind }: { kind: JobsKind }) => KINDS.indexOf(kind)
   const gathered = [...groups.values()]
-  return KINDS.reduceRight<typeof gathered>(
-    (before, kind) => [...before, ...gathered.filter((group) => group.kind === kind)],
-    [],
-  ).map(({ kind, message, all }) => {
+  gathered.sort((one, other) => rankOf(other) - rankOf(one))
+  return gathered.map(({ kind, message, all }) => {
     const more = all.length - LISTED
     return {
       kind,
       title: speaker.say(`bulk.${kind}`, { ...facts, count: all.length }),
-      ...(message && { message }),
-      items: all.slice(0, LISTED).map(listed),
-      ...(more > 0 && { more: speaker.say('bulk.more', { ...facts, count: more }) }),
+      message: message || undefined,
+      items: all.slice(0, LISTED).map((item) => ({
+        jobId: item.jobId,
+        name: nameOf(item),
+        quote: item.state && quoteOf(item.state),
+      })),
+      more: more > 0 ? speaker.say('bulk.more', { ...facts, count: more }) : undefined,
     }
   })
 }
@@ -112,9 +115,4 @@ function whyOf(item: JobsItem, speaker: Speaker): string {
   const facts = factsOf(state, { dir: speaker.dir })
   if (kind === 'finished') return speaker.say('text.finished', facts)
   return paragraph(factOf(facts, speaker), nextOf(facts, speaker))
-}
-
-function listed(item: JobsItem): JobsGroupItem {
-  const quote = item.state && quoteOf(item.state)
-  return { jobId: item.jobId, name: nameOf(item), ...(quote !== undefined && { quote }) }
 }
