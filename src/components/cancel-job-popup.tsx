@@ -33,12 +33,8 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
       view={shown}
       text={
         <>
-          {shown.message && <p className="sutro-line">{shown.message}</p>}
-          {shown.quote && <Quote text={shown.quote} className={classNames?.quote} />}
-          {shown.lastAnswer && <p className="sutro-line">{shown.lastAnswer.message}</p>}
-          {shown.lastAnswer?.quote && (
-            <Quote text={shown.lastAnswer.quote} className={classNames?.quote} />
-          )}
+          <Said {...shown} className={classNames?.quote} />
+          {shown.lastAnswer && <Said {...shown.lastAnswer} className={classNames?.quote} />}
           {shown.elapsed && <p className="sutro-line sutro-elapsed">{shown.elapsed}</p>}
         </>
       }
@@ -63,16 +59,27 @@ export function CancelJobPopup({ opening, props }: CancelJobPopupProps): ReactNo
 /** So many characters, or lines, may not fit in the dialog. */
 const LONG = /^.{300}|^([^\n]*\n){8}/s
 
-/** The words of an answer, whole, with a direction and a language of their own. */
-function Quote({ text, className }: { text: string; className: string | undefined }): ReactNode {
+interface SaidProps {
+  message: string
+  quote?: string | undefined
+  className: string | undefined
+}
+
+/** Our words, then those of the answer: whole, with a direction and a language of their own. */
+function Said({ message, quote, className }: SaidProps): ReactNode {
   return (
-    // Long words scroll, by keyboard as well.
-    <blockquote
-      className={classOf('sutro-said', className)}
-      tabIndex={LONG.test(text) ? 0 : undefined}
-    >
-      <bdi className="sutro-words">{text}</bdi>
-    </blockquote>
+    <>
+      {message && <p className="sutro-line">{message}</p>}
+      {quote && (
+        // Long words scroll, by keyboard as well.
+        <blockquote
+          className={classOf('sutro-said', className)}
+          tabIndex={LONG.test(quote) ? 0 : undefined}
+        >
+          <bdi className="sutro-words">{quote}</bdi>
+        </blockquote>
+      )}
+    </>
   )
 }
 

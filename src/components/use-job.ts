@@ -82,6 +82,5 @@ export function useJob(
 
 /** The words of the state change with time. */
 function isTimed(state: CancelJobState): boolean {
-  if (state.phase === 'cancelling') return true
-  return (state.phase === 'error' || state.phase === 'unknown') && !!state.error?.retryAfter
+  return 'error' in state ? !!state.error?.retryAfter : state.phase === 'cancelling'
 }

@@ -10,8 +10,7 @@ const KEPT_MS = 10_000
 let region: HTMLElement | undefined
 /** The newest words about each thing. */
 const queue = new Map<string, string>()
-let waiting: ReturnType<typeof setTimeout> | undefined
-let fading: ReturnType<typeof setTimeout> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
  * Says something to people who do not see it, through one polite live region. People cannot hear words
@@ -26,27 +25,28 @@ export function announce(text: string, about: string, near: Element, lang: strin
   queue.delete(about)
   queue.set(about, text)
   // An outcome that came while earlier words waited would be said as its dialog closes, and be lost with it.
-  clearTimeout(waiting)
-  waiting = setTimeout(() => {
+  after(DELAY_MS, () => {
     placeRegion(near).textContent = ''
-    waiting = setTimeout(() => {
-      waiting = undefined
+    after(PAUSE_MS, () => {
       const home = placeRegion(near)
       home.lang = lang
       home.textContent = [...queue.values()].join(' ')
       queue.clear()
-      clearTimeout(fading)
-      fading = setTimeout(() => (home.textContent = ''), KEPT_MS)
-    }, PAUSE_MS)
-  }, DELAY_MS)
+      after(KEPT_MS, () => (home.textContent = ''))
+    })
+  })
+}
+
+/** Acts later, in place of all that was to be done before. */
+function after(delayMs: number, act: () => void): void {
+  clearTimeout(timer)
+  timer = setTimeout(act, delayMs)
 }
 
 /** Takes the region out of the page, with all that is still to be said. */
 export function removeRegion(): void {
   queue.clear()
-  clearTimeout(waiting)
-  clearTimeout(fading)
-  waiting = undefined
+  clearTimeout(timer)
   region?.remove()
   region = undefined
 }
