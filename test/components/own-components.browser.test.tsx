@@ -69,10 +69,15 @@ test('in a dialog of the host the parts keep their distances, and take the colou
       <CancelJobButton jobId={JOB} />
     </SutroProvider>,
   )
+  const find = (selector: string) => document.querySelector(selector) as HTMLElement
   await trigger().click()
+  await expect.element(action('Cancel job')).toBeVisible()
+  expect(getComputedStyle(find('[data-tone="danger"]')).backgroundColor).toBe('rgb(211, 47, 47)')
   await action('Cancel job').click()
   await untilPhase('rejected')
-  const find = (selector: string) => document.querySelector(selector) as HTMLElement
+  const again = getComputedStyle(action('Try again').element())
+  expect([again.paddingLeft, again.borderTopWidth]).toEqual(['12px', '1px'])
+  expect(again.color).not.toBe(again.backgroundColor)
   const [line, quote, job] = ['.sutro-line', '.sutro-said', '.sutro-job'].map(find)
   const place = (element?: HTMLElement) => element?.getBoundingClientRect() ?? new DOMRect()
   expect(place(quote).top - place(line).bottom).toBe(8)
