@@ -1,5 +1,6 @@
+import { render } from '@testing-library/react'
 import { type ReactNode, useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CancelJobButton } from '../../src/index.js'
 import { type HostProps, hosts } from './host-modals.js'
@@ -115,4 +116,26 @@ describe.each(Object.entries(hosts))('inside %s', (_, host) => {
     await expect.poll(() => getComputedStyle(document.documentElement).overflowY).toBe('visible')
     await expect.poll(() => getComputedStyle(document.body).overflowY).toBe('visible')
   })
+})
+
+test('a dialog of the host around the provider hears of no end of ours', async () => {
+  const world = await openWorld()
+  const heard = vi.fn()
+  render(
+    <dialog open onCancel={heard} onClose={heard}>
+      {world.around(<CancelJobButton jobId={JOB} />)}
+    </dialog>,
+  )
+  const ends: ((own: HTMLDialogElement) => void)[] = [
+    // A phone's "back" asks in this way, and a second Escape ends in the other.
+    (own) => own.dispatchEvent(new Event('cancel', { cancelable: true })),
+    (own) => own.close(),
+  ]
+  for (const end of ends) {
+    await trigger().click()
+    await expect.element(choice('Keep running')).toHaveFocus()
+    end(document.querySelector('dialog.sutro-dialog') as HTMLDialogElement)
+    await untilClosed()
+  }
+  expect(heard).not.toHaveBeenCalled()
 })
