@@ -34,8 +34,8 @@ export function sayAloud({ key, openings, near, words }: Aloud, text: string | u
 const followed = new WeakMap<object, Set<string>>()
 
 /**
- * Calls a function now and at each change, until it says that no more is to come. What is followed already is
- * not followed twice.
+ * Calls a function now and at each change, until it says that no more is to come. A thing that is followed
+ * already is left alone.
  *
  * @param store - the store of the thing
  * @param key - the name of the thing in it

@@ -24,10 +24,10 @@ export function rememberFocus(
   const atOpening = placesAround(trigger, root)
   return () => {
     const [near, holders] = trigger.isConnected ? placesAround(trigger, root) : atOpening
-    const give = (places: readonly HTMLElement[]) =>
+    const give = (places: readonly HTMLElement[], isHolder = false) =>
       places.some((place) => {
         if (!place.isConnected || dialog()?.contains(place)) return false
-        if (place.tabIndex < 0) place.tabIndex = -1
+        if (isHolder && place.tabIndex < 0) place.tabIndex = -1
         place.focus({ preventScroll: true })
         return root.activeElement === place
       })
@@ -39,7 +39,7 @@ export function rememberFocus(
       const isGiven =
         give([trigger, ...triggers.filter((other) => other.getAttribute(TRIGGER) === key)]) ||
         holders.some((holder) => give(near.filter((place) => holder.contains(place))))
-      if (!isGiven) give(holders)
+      if (!isGiven) give(holders, true)
     }
     queueMicrotask(() => {
       giveBack()
@@ -49,7 +49,7 @@ export function rememberFocus(
   }
 }
 
-/** What comes after an element, then what comes before it; and the elements that it stands in, inside out. */
+/** The places for the focus after an element, then those before it; and the elements around it, inside out. */
 function placesAround(
   element: HTMLElement,
   root: Document | ShadowRoot,

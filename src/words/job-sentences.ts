@@ -25,7 +25,7 @@ const NEXT: { readonly [Key in Step | CancelJobErrorCode]?: NextStep | '' } = {
   http_error: 'help',
 }
 
-/** What is known. */
+/** The sentence about the known fact. */
 export function factOf(facts: StepFacts, speaker: Speaker): string {
   const { step, error, accepted, refused } = facts
   if (step === 'error') return error ? sentenceOf(error, speaker, facts) : ''
@@ -37,7 +37,7 @@ export function factOf(facts: StepFacts, speaker: Speaker): string {
     : paragraph(cause ?? speaker.say('text.noAnswer', facts), known)
 }
 
-/** What can be done. */
+/** The sentence about the next step. */
 export function nextOf(facts: StepFacts, { say }: Speaker): string {
   const { step, error, wait } = facts
   const code = step === 'error' ? error?.code : step
@@ -70,7 +70,7 @@ export function newestOf(
   }
 }
 
-/** Why an answer decided nothing, where that is known. */
+/** The reason of an answer that decided nothing, where it is known. */
 function causeOf(
   error: CancelJobErrorJSON | undefined,
   speaker: Speaker,
