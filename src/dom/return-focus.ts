@@ -41,11 +41,7 @@ export function rememberFocus(
         holders.some((holder) => give(near.filter((place) => holder.contains(place))))
       if (!isGiven) give(holders, true)
     }
-    queueMicrotask(() => {
-      giveBack()
-      // A kit may move the focus once more, a task after its dialog has gone.
-      setTimeout(() => ownerDocument.activeElement === ownerDocument.body && giveBack())
-    })
+    queueMicrotask(giveBack)
   }
 }
 
