@@ -43,7 +43,7 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
     const dialog = isOpen && dialogOf(body)
     const view = dialog && dialog.ownerDocument.defaultView
     if (!dialog || !view || !trigger) return
-    const returnFocus = rememberFocus(trigger, key, () => dialog)
+    const returnFocus = rememberFocus(trigger, key, dialog)
     const id = body?.id
     if (id && !dialog.hasAttribute('aria-describedby')) dialog.setAttribute('aria-describedby', id)
     focusFirst(dialog)

@@ -17,44 +17,34 @@ export const TRIGGER = 'data-sutro-opens'
 export function rememberFocus(
   trigger: HTMLElement,
   key: string | undefined,
-  dialog: () => Element | null,
+  dialog: Element,
 ): () => void {
   const root = rootOf(trigger)
   const { ownerDocument } = trigger
-  const atOpening = placesAround(trigger, root)
-  return () => {
-    const [near, holders] = trigger.isConnected ? placesAround(trigger, root) : atOpening
-    const give = (places: readonly HTMLElement[], isHolder = false) =>
-      places.some((place) => {
-        if (!place.isConnected || dialog()?.contains(place)) return false
-        if (isHolder && place.tabIndex < 0) place.tabIndex = -1
-        place.focus({ preventScroll: true })
-        return root.activeElement === place
-      })
-    const giveBack = () => {
-      const focused = root.activeElement ?? ownerDocument.activeElement
-      const isElsewhere = focused && focused !== ownerDocument.body && focused !== trigger
-      if (isElsewhere && !dialog()?.contains(focused)) return
-      const triggers = [...root.querySelectorAll<HTMLElement>(`[${TRIGGER}]`)]
-      const isGiven =
-        give([trigger, ...triggers.filter((other) => other.getAttribute(TRIGGER) === key)]) ||
-        holders.some((holder) => give(near.filter((place) => holder.contains(place))))
-      if (!isGiven) give(holders, true)
-    }
-    queueMicrotask(giveBack)
-  }
-}
-
-/** The places for the focus after an element, then those before it; and the elements around it, inside out. */
-function placesAround(
-  element: HTMLElement,
-  root: Document | ShadowRoot,
-): [near: HTMLElement[], holders: HTMLElement[]] {
+  // The next places come first, then those before the trigger.
   const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
-  const near = all.splice(all.indexOf(element))
+  const near = all.splice(all.indexOf(trigger))
   for (let before = all.pop(); before; before = all.pop()) near.push(before)
   const holders: HTMLElement[] = []
-  for (let { parentElement: holder } = element; holder; holder = holder.parentElement)
+  for (let { parentElement: holder } = trigger; holder; holder = holder.parentElement)
     if (!/^(body|html)$/.test(holder.localName)) holders.push(holder)
-  return [near, holders]
+
+  const give = (places: readonly HTMLElement[], isHolder = false) =>
+    places.some((place) => {
+      if (!place.isConnected || dialog.contains(place)) return false
+      if (isHolder && place.tabIndex < 0) place.tabIndex = -1
+      place.focus({ preventScroll: true })
+      return root.activeElement === place
+    })
+  const giveBack = () => {
+    const focused = root.activeElement ?? ownerDocument.activeElement
+    const isElsewhere = focused && focused !== ownerDocument.body && focused !== trigger
+    if (isElsewhere && !dialog.contains(focused)) return
+    const triggers = [...root.querySelectorAll<HTMLElement>(`[${TRIGGER}]`)]
+    const isGiven =
+      give([trigger, ...triggers.filter((other) => other.getAttribute(TRIGGER) === key)]) ||
+      holders.some((holder) => give(near.filter((place) => holder.contains(place))))
+    if (!isGiven) give(holders, true)
+  }
+  return () => queueMicrotask(giveBack)
 }
