@@ -26,7 +26,7 @@ function make(locale: string): WordsIntl {
     plural: (count, forms: PluralForms) =>
       (forms[rules().select(count)] ?? forms.other).replaceAll('#', () => number(count)),
     duration(ms) {
-      const seconds = Math.max(0, Math.floor(ms / 1000))
+      const seconds = Math.floor(ms / 1000)
       const [large, small, size] = seconds < 3600 ? ['minute', 'second', 1] : ['hour', 'minute', 60]
       const [some, rest] = [Math.floor(seconds / size / 60), Math.floor(seconds / size) % 60]
       const shown = [some > 0 && measure(some, large), (rest > 0 || !some) && measure(rest, small)]

@@ -29,7 +29,7 @@ export function factsOf(
   const error = errorOf(state)
   const quote = quoteOf(state)
   const status = statusOf(state)
-  const since = phase === 'cancelling' ? (state.acceptedAt ?? state.requestedAt) : undefined
+  const since = phase === 'cancelling' ? state.acceptedAt : undefined
   return {
     ...facts,
     accepted: phase === 'unknown' && state.accepted,

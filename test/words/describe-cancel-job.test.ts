@@ -243,6 +243,24 @@ describe('Sutro’s words', () => {
     expect([stopping.quote, notSent.quote]).toEqual([undefined, undefined])
   })
 
+  test.each(['aborted', 'not_sent', 'api_key_unavailable'] as const)(
+    'are absent where a request was lost and our own detail says why: %s',
+    (reason) => {
+      const { message, quote } = describeCancelJob(lostState({ reason, detail: 'We say so.' }))
+      expect(quote).toBeUndefined()
+      expect(message).toContain('We say so.')
+      expect(message).not.toContain('Sutro said no')
+    },
+  )
+
+  test('of a gateway that failed are no rejection', () => {
+    const state = lostState({ reason: 'server_error', status: 503, detail: 'Overloaded' })
+    const { message, quote } = describeCancelJob(state)
+    expect(quote).toBe('Overloaded')
+    expect(message).toContain('Sutro ran into a problem.')
+    expect(message).not.toContain('Sutro said no')
+  })
+
   test('of an acceptance never stand in one description with the failure of a later read', () => {
     const { message, reason, quote } = describeCancelJob(unreadableState('server_error'))
     expect(quote).toBe('Sutro’s yes.')
@@ -317,12 +335,17 @@ test('stopping tells how long it takes, and that it takes long', () => {
   // A clock that was set back does not count backwards.
   expect(elapsedAt(0)).toBe('Stopping for 0 sec so far.')
   expect(describeCancelJob(state).elapsed).toBeUndefined()
+  // Where only the dashboard says that the job is stopping, an older request tells nothing of it.
+  const listed = { jobId, phase: 'cancelling', message: 'x', requestedAt: 1000 } as const
+  expect(describeCancelJob(listed, { now: 90_000 }).elapsed).toBeUndefined()
 })
 
 test('a wait that is over is not told', () => {
   const state = { ...errorState('rate_limited', { retryAfter: 60_000 }), settledAt: 1000 }
   expect(describeCancelJob(state, { now: 31_000 }).message).toContain('Try again in 30 seconds.')
   expect(describeCancelJob(state, { now: 91_000 }).message).toContain('You can try again.')
+  // A clock that was set back makes no wait longer.
+  expect(describeCancelJob(state, { now: 0 }).message).toContain('Try again in 60 seconds.')
 })
 
 test('the details hold what a helper needs, one fact a line', () => {
