@@ -63,6 +63,7 @@ describe('one job', () => {
     ],
     ['is as it was', unknown, { ...unknown, status: 'RUNNING' }, undefined],
     ['ended by itself', idle, { jobId, phase: 'idle', over: 'FAILED' }, undefined],
+    ['was over before the request could count', pending, { ...idle, over: 'FAILED' }, undefined],
     ['is forgotten', cancelled, idle, undefined],
     [
       'is stopping, and a second request was answered',
@@ -75,6 +76,12 @@ describe('one job', () => {
       stopping,
       { ...stopping, lastAnswer: { message: 'No.' } },
       'batch_1: Sutro’s newest answer: No.',
+    ],
+    [
+      'is stopping, and a third request was rejected in other words',
+      { ...stopping, lastAnswer: { message: 'No.' } },
+      { ...stopping, lastAnswer: { message: 'Not now.' } },
+      'batch_1: Sutro’s newest answer: Not now.',
     ],
   ])('%s', (_, before, after, news) => {
     expect(announceCancelJob(before, after)).toBe(news)

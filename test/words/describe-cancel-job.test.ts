@@ -73,6 +73,12 @@ describe('the heading and the message of each phase', () => {
       'The job had already failed. Nothing is left to cancel.',
     ],
     [
+      'the job failed first, in the older spelling',
+      { jobId, phase: 'finished', status: ' failed ' },
+      'This job was already over',
+      'The job had already failed. Nothing is left to cancel.',
+    ],
+    [
       'the job ended in a way that is not known',
       { jobId, phase: 'finished', status: 'RUNNING' },
       'This job was already over',
@@ -115,6 +121,12 @@ describe('the heading and the message of each phase', () => {
       'No answer to the request came. The request may have reached Sutro all the same. Nothing is lost. Check again in a moment, or try again, which does no harm.',
     ],
     [
+      'the answer was lost for no known reason',
+      lostState(),
+      'We couldn’t confirm whether this job was cancelled',
+      'No answer to the request came. The request may have reached Sutro all the same. Nothing is lost. Check again in a moment, or try again, which does no harm.',
+    ],
+    [
       'a sign-in page came',
       lostState({ reason: 'web_page' }),
       'We couldn’t confirm whether this job was cancelled',
@@ -123,6 +135,12 @@ describe('the heading and the message of each phase', () => {
     [
       'the end of an accepted cancellation cannot be read',
       unreadableState('unauthorized'),
+      'Sutro accepted. We couldn’t confirm that the job stopped',
+      'Sutro accepted the cancellation. Since then the status of the job could not be read. You are not signed in, or the API key was not accepted. Sign in again, then try again.',
+    ],
+    [
+      'the end of an accepted cancellation cannot be read, and the job was seen to run before',
+      { ...unreadableState('unauthorized'), status: 'RUNNING' },
       'Sutro accepted. We couldn’t confirm that the job stopped',
       'Sutro accepted the cancellation. Since then the status of the job could not be read. You are not signed in, or the API key was not accepted. Sign in again, then try again.',
     ],
@@ -284,6 +302,8 @@ describe('Sutro’s words', () => {
       message: 'Sutro’s newest answer:',
       quote: 'No.',
     })
+    const silent = { ...state, lastAnswer: { message: ' ' } }
+    expect(describeCancelJob(silent).lastAnswer?.quote).toBeUndefined()
     const error = failure('outcome_unknown', { reason: 'timed_out' })
     expect(describeCancelJob({ ...state, lastAnswer: { message: 'x', error } }).lastAnswer).toEqual(
       { message: 'The newest request brought nothing new. Sutro did not answer in time.' },
@@ -319,6 +339,14 @@ describe('the button', () => {
       message: 'Archived jobs stay as they are.',
       reason: 'Archived jobs stay as they are.',
     })
+  })
+
+  test('that the dashboard disables after a rejection is told the reason, and no further request', () => {
+    const state = { jobId, phase: 'rejected', message: 'No.' } as const
+    const options = { disabled: true, disabledReason: 'Archived jobs stay as they are.' }
+    expect(describeCancelJob(state, options).message).toBe(
+      'The request changed nothing. Archived jobs stay as they are.',
+    )
   })
 
   test('is the same in the full description', () => {
@@ -366,6 +394,14 @@ test('the details hold what a helper needs, one fact a line', () => {
     'answer: Invalid API key',
     '  phase: cancelled',
   ])
+})
+
+test('the details hold the words of the newest answer, and not our sentence about it', () => {
+  const error = failure('unauthorized', { status: 401, detail: 'Invalid API key' })
+  const lastAnswer = { message: 'Our sentence.', error }
+  const { details } = describeCancelJob({ jobId, phase: 'cancelling', message: 'Yes.', lastAnswer })
+  expect(details).toContain('newestAnswer: Invalid API key')
+  expect(details).not.toContain('Our sentence.')
 })
 
 test('a time that no calendar has does not break the details', () => {
