@@ -46,8 +46,9 @@ export function toCancelAnswer(answer: Answer): CancelAnswer | CancelJobError {
 export function toJobStatus(answer: Answer): string | CancelJobError {
   const { body, jobId } = answer
   if (!isOk(answer)) return errorOf(answer)
-  const isOther = body !== undefined && typeof fieldsOf(body)['job_status'] !== 'object'
-  if (isOther) return errorOf(answer, 'no_endpoint')
+  const { job_status: statuses } = fieldsOf(body)
+  const isStatus = typeof statuses === 'object' && statuses !== null && !Array.isArray(statuses)
+  if (body !== undefined && !isStatus) return errorOf(answer, 'no_endpoint')
   return readStatusAnswer(body, jobId) ?? errorOf(answer)
 }
 
@@ -133,8 +134,8 @@ export function readDetail(body: unknown): string | undefined {
 function fieldProblem(item: unknown): string {
   const { loc, msg } = fieldsOf(item)
   if (typeof msg !== 'string') return ''
-  // The first part of `loc` is `path`, `query`, `body` or `header`.
-  const field = Array.isArray(loc) ? loc.slice(1).join('.') : ''
+  const path = Array.isArray(loc) ? loc : []
+  const field = path.filter((part) => !/^(path|query|body|header)$/.test(String(part))).join('.')
   return field ? `${field}: ${msg}` : msg
 }
 

@@ -61,15 +61,13 @@ export function readOptions(options: SutroClientOptions): Settings {
   const { limit = 3, budget = 60_000 } = typeof retry === 'number' ? { limit: retry } : retry
   const { account = String(baseUrl).replace(/\/+$/, ''), credentials = 'omit' } = options
   const isInBrowser = options.apiKey !== undefined && globalThis.window?.document !== undefined
+  const shown = JSON.stringify(baseUrl)?.replace(/\/\/[^/@]*@/, '//[hidden]@')
   checkOptions('createSutroClient', {
-    'baseUrl must be an http(s) URL or a path, without user, query or fragment': isBaseUrl(
-      baseUrl,
-      DOCUMENTED_BASE_URL,
-    ),
+    [`${BASE_URL}; it is ${shown}`]: isBaseUrl(baseUrl, DOCUMENTED_BASE_URL),
     "method must be 'POST' or 'GET'": /^(POST|GET)$/.test(method),
     "credentials must be 'omit', 'same-origin' or 'include'": CREDENTIALS.test(credentials),
-    'timeout and retry.budget must be milliseconds above 0 and below 2^31':
-      isDuration(timeout) && isDuration(budget),
+    [`timeout ${DURATION}; it is ${timeout}`]: isDuration(timeout),
+    [`retry.budget ${DURATION}; it is ${budget}`]: isDuration(budget),
     'retry must be a whole number from 0': Number.isInteger(limit) && limit >= 0,
     'account must be a string': typeof account === 'string',
     [KEY_IN_BROWSER]: !isInBrowser || options.dangerouslyAllowBrowser,
@@ -78,9 +76,12 @@ export function readOptions(options: SutroClientOptions): Settings {
 }
 
 const CREDENTIALS = /^(omit|same-origin|include)$/
+const BASE_URL =
+  'baseUrl must be an http(s) URL, or a path such as /api/sutro, without user, query or fragment'
+const DURATION = 'must be milliseconds above 0 and below 2^31'
 const KEY_IN_BROWSER =
-  'apiKey can be read by everyone who opens the page. Keep it on a server with createSutroProxy, or set ' +
-  'dangerouslyAllowBrowser: true'
+  'apiKey can be read by everyone who opens the page. Keep it on a server with createSutroProxy. If everyone ' +
+  'may have the key, set dangerouslyAllowBrowser: true'
 
 /** A timer of the platform can wait for so long. */
 export function isDuration(milliseconds: number): boolean {

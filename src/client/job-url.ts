@@ -34,7 +34,8 @@ export function assertJobId(jobId: unknown): asserts jobId is string {
   const shown = isText ? JSON.stringify(begin) : typeof jobId
   throw new CancelJobError(
     'invalid_job_id',
-    `Nothing was sent: ${shown} is no job id of up to ${MAX_LENGTH} characters. Pass the job_id that Sutro returned.`,
+    `Nothing was sent: ${shown} cannot be a job id, which has 1 to ${MAX_LENGTH} characters and no control ` +
+      'characters. Pass the job_id that Sutro returned.',
     { jobId: begin },
   )
 }

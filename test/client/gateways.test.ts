@@ -203,6 +203,8 @@ describe('a status read where there is no status endpoint', () => {
     ['a page with 404', page(404)],
     ['JSON that is no status', json(200, { cancelled: true, message: 'yes' })],
     ['null', json(200, null)],
+    ['a status of null', json(200, { job_status: null })],
+    ['a list of statuses', json(200, { job_status: [] })],
   ])('%s is no_endpoint, after one request', async (_, answer) => {
     const { client, lines } = await serve([], [answer])
     await expect(client.getJobStatus('a')).rejects.toMatchObject({ code: 'no_endpoint' })

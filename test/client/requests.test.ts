@@ -102,8 +102,10 @@ describe('base URLs', () => {
     'https://x.example/#a',
     'javascript:alert(1)',
     'https://x y',
-  ])('"%s" is refused when the client is made', (baseUrl) => {
-    expect(() => createSutroClient({ baseUrl })).toThrow(/baseUrl must be/)
+  ])('"%s" is refused when the client is made, and shown', (baseUrl) => {
+    const make = () => createSutroClient({ baseUrl })
+    expect(make).toThrow(/^createSutroClient: baseUrl must be/)
+    expect(make).toThrow(`it is "${baseUrl}".`)
   })
 
   test('one with a password is refused without showing it', () => {
@@ -111,6 +113,16 @@ describe('base URLs', () => {
     expect(make).toThrow(/without user/)
     expect(make).not.toThrow(/hunter2/)
   })
+})
+
+test.each([
+  [{ timeout: 0 }, 'timeout must be milliseconds above 0 and below 2^31; it is 0.'],
+  [
+    { retry: { budget: -1 } },
+    'retry.budget must be milliseconds above 0 and below 2^31; it is -1.',
+  ],
+])('of two durations the one that is wrong is named: %j', (options, problem) => {
+  expect(() => createSutroClient(options)).toThrow(problem)
 })
 
 describe('the account', () => {
