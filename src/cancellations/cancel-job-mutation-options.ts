@@ -1,4 +1,4 @@
-import type { MutationFunctionContext, UseMutationOptions } from '@tanstack/react-query'
+import type { UseMutationOptions } from '@tanstack/react-query'
 import type { CancelJobResult } from '../client/answers.js'
 import type { CancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
@@ -47,16 +47,20 @@ export function cancelJobMutationOptions<TOnMutateResult = unknown>(
   options: CancelJobMutationSettings & CancelJobCallbacks<TOnMutateResult>,
 ): MutationOptions<TOnMutateResult> {
   const { client, onOutcome, ...callbacks } = options
-  const { onMutate } = options
+  const mutationKey = ['sutro-cancel-job']
   return {
     ...harmlessCallbacks(callbacks as CancelJobCallbacks<TOnMutateResult>),
-    ...(onMutate && {
-      onMutate: (jobId: string, context: MutationFunctionContext) =>
-        cancellationsOf(context.client).press(client, jobId, async () => onMutate(jobId, context)),
-    }),
-    mutationKey: ['sutro-cancel-job'],
+    onMutate: (jobId, context) => {
+      const host = context.client.defaultMutationOptions<MutationOptions<TOnMutateResult>>({
+        mutationKey,
+      })
+      const { onMutate = host.onMutate } = options
+      const begin = async () => onMutate?.(jobId, context) as TOnMutateResult
+      return cancellationsOf(context.client).press(client, jobId, begin, context)
+    },
+    mutationKey,
     mutationFn: (jobId, context) =>
-      cancellationsOf(context.client).cancel(client, jobId, onOutcome),
+      cancellationsOf(context.client).cancel(client, jobId, onOutcome, context),
     // A host's defaults for its own mutations must not decide when a job is cancelled.
     ...DECIDED,
   }

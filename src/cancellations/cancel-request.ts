@@ -21,23 +21,32 @@ export class CancelRequest {
   callers = 0
   /** Called after each change of the job or the connection, while the request waits. */
   recheck: (() => void) | undefined
+  /** A person withdrew it: whoever pressed for it sends nothing. */
+  isWithdrawn = false
+  readonly job: Job
   readonly #jobs: Jobs
-  readonly #job: Job
-  readonly #withdrawal = new AbortController()
+  readonly #stopping = new AbortController()
 
   constructor(jobs: Jobs, job: Job) {
     this.#jobs = jobs
-    this.#job = job
+    this.job = job
   }
 
-  get isWithdrawn(): boolean {
-    return this.#withdrawal.signal.aborted
+  get isStopped(): boolean {
+    return this.#stopping.signal.aborted
   }
 
-  /** Sends nothing further. */
   withdraw(): void {
-    this.#withdrawal.abort()
-    this.#jobs.changed(this.#job)
+    this.isWithdrawn = true
+    this.stop()
+  }
+
+  /** Sends nothing further. A request that was not sent is over at once. */
+  stop(): void {
+    this.#stopping.abort()
+    if (this.stage !== 'sent') this.job.request = undefined
+    this.recheck?.()
+    this.#jobs.changed(this.job)
   }
 
   /** The answer. The first caller has the request sent. */
@@ -48,8 +57,8 @@ export class CancelRequest {
   }
 
   async #send(client: SutroClient): Promise<CancelJobResult> {
-    const [jobs, job] = [this.#jobs, this.#job]
-    const { signal } = this.#withdrawal
+    const [jobs, job] = [this.#jobs, this.job]
+    const { signal } = this.#stopping
     try {
       const earlier = isOpen(job.record) && (await this.#answeredElsewhere())
       if (earlier) return earlier
@@ -73,7 +82,7 @@ export class CancelRequest {
       this.fail(error)
       throw error
     } finally {
-      if (job.ownRequest === this) job.ownRequest = undefined
+      if (job.request === this) job.request = undefined
       jobs.queue.hurry(job)
       jobs.changed(job)
     }
@@ -84,7 +93,7 @@ export class CancelRequest {
    * result, or nothing where a request of this page is to follow.
    */
   async #answeredElsewhere(): Promise<CancelJobResult | undefined> {
-    const job = this.#job
+    const job = this.job
     const before = job.record.verdict
     const isAnswered = () => {
       const { end, verdict } = job.record
@@ -98,10 +107,10 @@ export class CancelRequest {
     return settledBy(job.id, end?.word) ?? { jobId: job.id, cancelled: true, message }
   }
 
-  /** Waits until the condition holds, or the request is withdrawn. */
+  /** Waits until the condition holds, or the request is stopped. */
   async #until(holds: () => boolean): Promise<void> {
     const stop = onConnectionChange(() => this.recheck?.())
-    while (!holds() && !this.isWithdrawn)
+    while (!holds() && !this.isStopped)
       await new Promise<void>((resolve) => {
         this.recheck = resolve
       })
@@ -110,15 +119,15 @@ export class CancelRequest {
 
   /** A result whose words are not Sutro's was settled by the status alone: the answer itself was lost. */
   #succeed({ cancelled, message, status }: CancelJobResult): void {
-    const isSutros = settledBy(this.#job.id, status)?.message !== message
+    const isSutros = settledBy(this.job.id, status)?.message !== message
     const kind = cancelled ? 'accepted' : isSutros ? 'rejected' : 'lost'
     this.#learn({ kind, ...(isSutros && { message }) }, status)
   }
 
-  /** Learns why the request failed. One that was withdrawn in time leaves nothing behind. */
+  /** Learns why the request failed. One that was stopped in time leaves nothing behind. */
   fail(error: CancelJobError): void {
-    const [jobs, job] = [this.#jobs, this.#job]
-    if (!this.isWithdrawn || error.code !== 'not_sent')
+    const [jobs, job] = [this.#jobs, this.job]
+    if (!this.isStopped || error.code !== 'not_sent')
       this.#learn(
         { kind: isLost(error) ? 'lost' : 'failed', error: plainError(error) },
         error.jobStatus,
@@ -127,7 +136,7 @@ export class CancelRequest {
   }
 
   #learn({ kind, message, error }: Omit<Verdict, 'at'>, status: string | undefined): void {
-    const [jobs, job] = [this.#jobs, this.#job]
+    const [jobs, job] = [this.#jobs, this.job]
     // First the status: another tab must not see a no without the end that explains it.
     if (status !== undefined) learnStatus(jobs, job, status)
     const { askedAt = 0, verdict: before } = job.record

@@ -19,33 +19,62 @@ const OFFLINE = 'The browser is offline.'
  * and one state that everything on the page sees.
  */
 export class Cancellations extends Jobs {
-  /** The job is pending while the mutation is at work. It calls `cancel` after the host's own callbacks. */
-  async press<T>(client: SutroClient, jobId: string, mutate: () => Promise<T>): Promise<T> {
+  /** Presses whose mutation has not begun yet, the oldest first. */
+  readonly #presses = new Set<{ readonly request: CancelRequest }>()
+  /** The request for which a mutation was pressed, by the context of the mutation. */
+  readonly #requests = new WeakMap<object, CancelRequest>()
+
+  /**
+   * The job is pending while the mutation is at work. It calls `cancel` after the host's own callbacks.
+   *
+   * @param execution - the context that a mutation hands to its callbacks: its execution has begun
+   */
+  async press<T>(
+    client: SutroClient,
+    jobId: string,
+    mutate: () => Promise<T>,
+    execution?: object,
+  ): Promise<T> {
     if (typeof jobId !== 'string') return mutate()
     const job = this.job(client, jobId)
-    const request = job.request ?? this.#begin(job)
+    const begun = execution && [...this.#presses].find(({ request }) => request.job === job)
+    const press = { request: begun?.request ?? job.request ?? this.#begin(job) }
+    const { request } = press
+    if (begun) this.#presses.delete(begun)
+    if (execution) this.#requests.set(execution, request)
+    else this.#presses.add(press)
     request.presses += 1
     // A person waits: the change is told at once.
     this.tell.soon()
     try {
       return await mutate()
     } catch (error) {
-      if (request.presses === 1 && !request.answer && job.ownRequest === request) {
-        job.ownRequest = undefined
+      if (request.presses === 1 && !request.answer && job.request === request) {
+        job.request = undefined
         request.fail(createError('not_sent', { jobId, detail: PREVENTED }))
         this.changed(job)
       }
       throw error
     } finally {
       request.presses -= 1
+      this.#presses.delete(press)
     }
   }
 
-  /** Sends a request to cancel, or joins the one that is under way. */
-  cancel(client: SutroClient, jobId: string, onOutcome?: OnOutcome): Promise<CancelJobResult> {
+  /**
+   * Sends a request to cancel, or joins the one that is under way.
+   *
+   * @param execution - the context of the mutation that asks
+   */
+  cancel(
+    client: SutroClient,
+    jobId: string,
+    onOutcome?: OnOutcome,
+    execution?: object,
+  ): Promise<CancelJobResult> {
     if (typeof jobId !== 'string') return new Promise(() => assertJobId(jobId))
     const job = this.job(client, jobId)
-    const answer = this.#ask(job, client)
+    const answer = this.#ask(job, client, execution && this.#requests.get(execution))
     if (onOutcome) {
       const hear = () => {
         job.outcomes = [...job.outcomes, onOutcome]
@@ -58,23 +87,19 @@ export class Cancellations extends Jobs {
 
   #begin(job: Job): CancelRequest {
     job.answer = undefined
-    job.ownRequest = new CancelRequest(this, job)
+    job.request = new CancelRequest(this, job)
     this.queue.yield()
     this.changed(job)
-    return job.ownRequest
+    return job.request
   }
 
-  #ask(job: Job, client: SutroClient): Promise<CancelJobResult> {
-    const request = job.ownRequest ?? this.#begin(job)
-    if (!request.isWithdrawn) return request.join(client)
-    if (!request.answer) {
-      // A person withdrew this call while the host's own callback was at work.
-      if (request.presses === 0) job.ownRequest = undefined
-      return Promise.reject(createError('not_sent', { jobId: job.id }))
-    }
-    // The running request was withdrawn. If it never left, send one for this caller.
-    return request.answer.catch((error: unknown) => {
-      if (isCancelJobError(error, 'not_sent')) return this.#ask(job, client)
+  #ask(job: Job, client: SutroClient, pressed?: CancelRequest): Promise<CancelJobResult> {
+    if (pressed?.isWithdrawn) return Promise.reject(createError('not_sent', { jobId: job.id }))
+    const request = job.request ?? this.#begin(job)
+    if (!request.isStopped) return request.join(client)
+    // All its callers have left the request. If it never left, send one for this caller.
+    return request.join(client).catch((error: unknown) => {
+      if (isCancelJobError(error, 'not_sent')) return this.#ask(job, client, pressed)
       throw error
     })
   }
@@ -87,15 +112,15 @@ export class Cancellations extends Jobs {
 
   /** A caller no longer waits for the request. After the last caller has left, no further request is sent. */
   leave(client: SutroClient, jobId: string, answer: Promise<CancelJobResult>): void {
-    const request = this.known(client, jobId)?.ownRequest
-    if (request?.answer === answer && --request.callers === 0) request.withdraw()
+    const request = this.known(client, jobId)?.request
+    if (request?.answer === answer && --request.callers === 0) request.stop()
   }
 
   /** Reads the status once more, because a person asks for it. It resolves when the read has ended. */
   async checkAgain(client: SutroClient, jobId: string): Promise<void> {
     if (!client.getJobStatus) return
     const job = this.job(client, jobId)
-    if (job.ownRequest || job.record.end) return
+    if (job.request || job.record.end) return
     job.checking = true
     this.changed(job)
     try {

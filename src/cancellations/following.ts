@@ -20,13 +20,13 @@ const MAX_HOLD_MS = 30_000
 
 /** The only place that starts or stops reading a job. It runs after each change of the job or its watchers. */
 export function follow(jobs: Jobs, job: Job): void {
-  const { id: jobId, record, ownRequest } = job
+  const { id: jobId, record, request } = job
   if (record.end) {
     jobs.asked.delete(job)
     // Another tab, or the client, may have read the end.
     showRead(jobs.queryClient, job, { jobId, status: record.end.word })
   }
-  expectElsewhere(jobs, job, isOpen(record) && !record.end && ownRequest?.stage !== 'sent')
+  expectElsewhere(jobs, job, isOpen(record) && !record.end && request?.stage !== 'sent')
   jobs.queue.want(job, isWanted(jobs, job))
 }
 
@@ -41,14 +41,14 @@ export function followUnseen(jobs: Jobs, job: Job): void {
 }
 
 function isWanted({ asked }: Jobs, job: Job): boolean {
-  const { account, record, ownRequest, watchers, reading } = job
+  const { account, record, request, watchers, reading } = job
   if (reading?.waiting.length) return true
   if (record.end || !account.canRead) return false
   if (watchers.some(({ reads }) => reads)) return true
   // The client reads by itself while its request is under way.
-  if (account.noEndpoint || ownRequest?.stage === 'sent') return false
+  if (account.noEndpoint || request?.stage === 'sent') return false
   if (!isUnsettled(record)) return watchers.some(({ status }) => isStopping(status))
-  return watchers.length > 0 || ownRequest !== undefined || asked.has(job)
+  return watchers.length > 0 || request !== undefined || asked.has(job)
 }
 
 /** A request of elsewhere becomes overdue after a while. */

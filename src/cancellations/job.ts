@@ -58,8 +58,8 @@ export class Job implements JobWork {
   readonly id: string
   record: JobRecord = NOTHING_KNOWN
   watchers: readonly Watcher[] = NONE
-  /** The request of this page, also while it ends after it was withdrawn. */
-  ownRequest: CancelRequest | undefined
+  /** The request of this page. */
+  request: CancelRequest | undefined
   reading: Reading | undefined
   /** The statuses of rows that have put the job at the head of the queue. */
   news: readonly string[] = NONE
@@ -83,12 +83,6 @@ export class Job implements JobWork {
     return this.account.noEndpoint
   }
 
-  /** A request that was withdrawn before it left changes nothing. */
-  get request(): CancelRequest | undefined {
-    const request = this.ownRequest
-    return request?.isWithdrawn && request.stage !== 'sent' ? undefined : request
-  }
-
   /** No state but idle follows from the facts. */
   get isIdle(): boolean {
     return this.record === NOTHING_KNOWN && !(this.request ?? this.word ?? this.answer)
@@ -96,8 +90,8 @@ export class Job implements JobWork {
 
   /** The job is shown, has a request of this page, or its status is waited for. */
   get isInUse(): boolean {
-    const { watchers, ownRequest, reading } = this
-    return watchers.length > 0 || Boolean(ownRequest ?? reading?.inFlight ?? reading?.waiting[0])
+    const { watchers, request, reading } = this
+    return watchers.length > 0 || Boolean(request ?? reading?.inFlight ?? reading?.waiting[0])
   }
 
   /** The state at a row with this status: the same object until something changes. */

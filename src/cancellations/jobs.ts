@@ -123,9 +123,9 @@ export class Jobs {
 
   /** Does what follows from a change of a job or its watchers. */
   #sync(job: Job): void {
-    const { ownRequest, outcomes } = job
-    ownRequest?.recheck?.()
-    if (!ownRequest && outcomes.length > 0) {
+    const { request, outcomes } = job
+    request?.recheck?.()
+    if (!request && outcomes.length > 0) {
       const state = job.stateAt()
       if (state.phase !== 'pending' && state.phase !== 'cancelling') {
         job.outcomes = NONE

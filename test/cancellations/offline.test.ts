@@ -1,6 +1,7 @@
-import { onlineManager, QueryClient } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { JOB, oneJob, pass } from './one-job.js'
+import { MutationCache, onlineManager, QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOf } from '../../src/cancellations/cancel-jobs.js'
+import { JOB, oneJob, type OneJob, pass } from './one-job.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -82,6 +83,113 @@ test('a press after a withdrawal is sent, although the first callback is still a
   await pass(10_000)
   expect(job.cancels()).toBe(1)
   expect(job.state().phase).toBe('cancelled')
+})
+
+describe('a press whose host’s own callback is at work', () => {
+  const slow = (milliseconds: number) => () =>
+    new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+  /** Host callbacks of the kinds that run before the request, each working for so long. */
+  const kinds: [string, (job: OneJob, milliseconds: number) => Promise<unknown>][] = [
+    ['the options', (job, ms) => job.press({ onMutate: slow(ms) })],
+    ['the options, without a hook', (job, ms) => job.cancel({ onMutate: slow(ms) })],
+    [
+      'the defaults',
+      (job, ms) => {
+        job.queryClient.setDefaultOptions({ mutations: { onMutate: slow(ms) } })
+        return job.press()
+      },
+    ],
+  ]
+
+  describe.each(kinds)('and is withdrawn, where it is a callback of %s', (_, press) => {
+    test('sends nothing after a newer press was answered', async () => {
+      onlineManager.setOnline(true)
+      const job = oneJob({ stopsFor: 600_000 })
+      const first = press(job, 5000)
+      await pass(500)
+      job.cancellations.withdraw(job.client, JOB)
+      const second = press(job, 100)
+      await pass(2000)
+      expect(await second).toMatchObject({ cancelled: true })
+      await pass(10_000)
+      expect(await first).toMatchObject({ code: 'not_sent' })
+      expect(job.cancels()).toBe(1)
+      expect(job.state().phase).toBe('cancelling')
+    })
+
+    test('does not send for a newer press whose callback still works', async () => {
+      onlineManager.setOnline(true)
+      const job = oneJob()
+      const first = press(job, 1000)
+      await pass(500)
+      job.cancellations.withdraw(job.client, JOB)
+      const second = press(job, 5000)
+      await pass(2000)
+      expect(await first).toMatchObject({ code: 'not_sent' })
+      expect(job.cancels()).toBe(0)
+      expect(job.state().phase).toBe('pending')
+      await pass(10_000)
+      expect(await second).toMatchObject({ cancelled: true })
+    })
+  })
+
+  test('and is withdrawn sends nothing where it is a callback of the mutation cache', async () => {
+    onlineManager.setOnline(true)
+    const mutationCache = new MutationCache({ onMutate: slow(2000) })
+    const job = oneJob({}, { queryClient: new QueryClient({ mutationCache }) })
+    const first = job.press()
+    await pass(500)
+    job.cancellations.withdraw(job.client, JOB)
+    const second = job.press()
+    await pass(1600)
+    expect(await first).toMatchObject({ code: 'not_sent' })
+    expect(job.cancels()).toBe(0)
+    await pass(10_000)
+    expect(await second).toMatchObject({ cancelled: true })
+    expect(job.cancels()).toBe(1)
+  })
+
+  test('sends nothing after it was withdrawn with another caller of its request', async () => {
+    const job = oneJob()
+    const first = job.press()
+    const second = job.press({ onMutate: slow(5000) })
+    await pass(500)
+    job.cancellations.withdraw(job.client, JOB)
+    onlineManager.setOnline(true)
+    await pass(10_000)
+    expect(await Promise.all([first, second])).toMatchObject([
+      { code: 'not_sent' },
+      { code: 'not_sent' },
+    ])
+    expect(job.cancels()).toBe(0)
+  })
+
+  test('is asked for after a stopped run has left its request', async () => {
+    const job = oneJob()
+    const run = runOf(job.cancellations, job.client, '')
+    void run.start([JOB], () => run.send([JOB], { client: job.client, concurrency: 6 }))
+    const press = job.press({ onMutate: slow(5000) })
+    await pass(500)
+    run.stop()
+    onlineManager.setOnline(true)
+    await pass(10_000)
+    expect(await press).toMatchObject({ cancelled: true })
+    expect(job.cancels()).toBe(1)
+  })
+
+  test('and is withdrawn does not keep a bulk run from asking for the job', async () => {
+    onlineManager.setOnline(true)
+    const job = oneJob({ stopsFor: 600_000 })
+    const first = job.press({ onMutate: slow(5000) })
+    await pass(500)
+    job.cancellations.withdraw(job.client, JOB)
+    const answer = job.cancellations.cancel(job.client, JOB)
+    await pass(10_000)
+    expect(await answer).toMatchObject({ cancelled: true })
+    expect(await first).toMatchObject({ code: 'not_sent' })
+    expect(job.cancels()).toBe(1)
+  })
 })
 
 test('a withdrawal shows the state before at once, although the host’s own callback is at work', async () => {
