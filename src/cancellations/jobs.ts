@@ -177,10 +177,10 @@ export class Jobs {
     return job.record
   }
 
-  /** Forgets a job whose copy was removed. A copy that another tab lets go is no reason while the job is in use. */
-  forgetCopied(name: string, jobId: string, isLetGo: boolean): void {
+  /** Another tab lets a record go. While the job is in use here, its record stays. */
+  letGo(name: string, jobId: string): void {
     const job = this.#accounts.get(name)?.jobs.get(jobId)
-    if (job && !(isLetGo && job.isInUse)) this.#forget(job)
+    if (job?.isInUse === false) this.#forget(job)
   }
 
   /** The host has cleared its cache, as on signing out. */

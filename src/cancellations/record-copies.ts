@@ -6,12 +6,13 @@ import type { Jobs } from './jobs.js'
 import { queryOf } from './shown-status.js'
 
 const ROOT = 'sutro-cancel-job'
-/** Written into a copy before it is let go, so that another tab does not take its removal for `clear()`. */
+/** Written into a copy before it is let go, so that another tab does the same, and does not take it for `clear()`. */
 const LET_GO = 'let go'
 
 /**
  * The copies of the records in the query cache. Persisters, `broadcastQueryClient`, devtools and `clear()`
- * work on them. The truth is the map of jobs: a copy that loses something is written again.
+ * work on them. The truth is the map of jobs: a copy that loses something is written again. Only an empty cache
+ * forgets, as after `clear()`. A copy that alone was removed comes back with the next change of its record.
  */
 export class RecordCopies {
   readonly #jobs: Jobs
@@ -40,9 +41,8 @@ export class RecordCopies {
       // An old query may leave after its place was taken.
       if (type !== 'removed' || this.#cache.get(query.queryHash)) return
       size -= 1
-      const isLetGo = query.state.data === LET_GO
-      if (isCopy) this.#jobs.forgetCopied(...keyOf(query), isLetGo)
-      if (size === 0 && !isLetGo) this.#jobs.forgetAll()
+      if (query.state.data === LET_GO) this.#jobs.letGo(...keyOf(query))
+      else if (size === 0) this.#jobs.forgetAll()
     })
   }
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { dehydrate, focusManager, QueryObserver } from '@tanstack/react-query'
+import { dehydrate, focusManager, type QueryFilters, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobStatusQueryOptions } from '../../src/cancellations/job-status-query-options.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
@@ -154,6 +154,48 @@ test.each(['checkAgain', 'readStatus'] as const)(
     expect(cancellations.stateAt(blind, JOB)).not.toBe(cancellations.stateAt(blind, JOB))
   },
 )
+
+describe('queryClient.removeQueries() with a filter', () => {
+  test.each<[string, (job: OneJob) => QueryFilters]>([
+    [
+      'the record of one job',
+      ({ client }) => ({ queryKey: ['sutro-cancel-job', client.account, JOB] }),
+    ],
+    ['all records', () => ({ queryKey: ['sutro-cancel-job'] })],
+    ['all that nobody observes', () => ({ type: 'inactive' })],
+  ])('that removes %s takes no knowledge away', async (_, filterOf) => {
+    const job = oneJob({ stopsFor: 600_000 })
+    new QueryObserver(job.queryClient, { queryKey: ['list'], queryFn: () => [] }).subscribe(
+      () => {},
+    )
+    job.show()
+    await job.cancel()
+    await pass(1000)
+    const before = job.state()
+    expect(before.phase).toBe('cancelling')
+    job.queryClient.removeQueries(filterOf(job))
+    await pass(1000)
+    expect(job.state()).toEqual(before)
+    job.sutro.addJob({ id: JOB, status: 'CANCELLED' })
+    await pass(20_000)
+    expect(job.state().phase).toBe('cancelled')
+    expect(records(job)).toHaveLength(1)
+    job.queryClient.clear()
+    await pass(1000)
+    expect(job.state()).toEqual(IDLE)
+  })
+
+  test('that removes everything is as clear()', async () => {
+    const job = oneJob()
+    job.queryClient.setQueryData(['list'], ['a list of the host'])
+    await job.cancel()
+    job.queryClient.removeQueries()
+    job.queryClient.setQueryData(['list'], ['the list of the next person'])
+    await pass(1000)
+    expect(job.state()).toEqual(IDLE)
+    expect(records(job)).toEqual([])
+  })
+})
 
 test('queryClient.resetQueries() takes no knowledge away', async () => {
   const job = oneJob({ stopsFor: 20_000 })
