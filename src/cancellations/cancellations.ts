@@ -9,7 +9,7 @@ import { CancelRequest } from './cancel-request.js'
 import { isOffline } from './connection.js'
 import type { Job, OnOutcome } from './job.js'
 import { Jobs } from './jobs.js'
-import { FIRST } from './reading.js'
+import { FIRST } from './status-queue.js'
 
 const PREVENTED = 'The page itself failed before the request could be sent.'
 const OFFLINE = 'The browser is offline.'
@@ -77,7 +77,7 @@ export class Cancellations extends Jobs {
     const answer = this.#ask(job, client, execution && this.#requests.get(execution))
     if (onOutcome) {
       const hear = () => {
-        job.outcomes = [...job.outcomes, onOutcome]
+        job.outcomes = [...(job.outcomes ?? []), onOutcome]
         this.changed(job)
       }
       answer.then(hear, (error: unknown) => isCancelJobError(error, 'not_sent') || hear())

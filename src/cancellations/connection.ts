@@ -10,11 +10,6 @@ export function isOffline(queryClient: QueryClient): boolean {
   return !onlineManager.isOnline() || globalThis.navigator?.onLine === false
 }
 
-/** No person looks at the page. */
-export function isHidden(): boolean {
-  return !focusManager.isFocused()
-}
-
 /** Calls the listener when the page goes online or offline, is hidden or shown. */
 export function onConnectionChange(listener: () => void): () => void {
   const stops = [onlineManager.subscribe(listener), focusManager.subscribe(listener)]

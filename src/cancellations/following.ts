@@ -2,11 +2,11 @@ import { type CancelJobError, isCancelJobError } from '../client/cancel-job-erro
 import { isStopping } from '../client/job-status-words.js'
 import type { JobStatus } from '../client/read-job-status.js'
 import { isOpen, isUnsettled, learnWord, plainError } from '../job/record.js'
-import type { Job } from './job.js'
+import type { Elsewhere, Job } from './job.js'
 import type { Jobs } from './jobs.js'
 import { later } from './later.js'
 import { showRead } from './shown-status.js'
-import { readingOf } from './reading.js'
+import { readingOf } from './status-queue.js'
 
 /** A status is unreadable after so many faults in a row, the first of them so long ago. */
 const FAULTS = 3
@@ -26,7 +26,12 @@ export function follow(jobs: Jobs, job: Job): void {
     // Another tab, or the client, may have read the end.
     showRead(jobs.queryClient, job, { jobId, status: record.end.word })
   }
-  expectElsewhere(jobs, job, isOpen(record) && !record.end && request?.stage !== 'sent')
+  const isElsewhere = isOpen(record) && !record.end && request?.stage !== 'sent'
+  if (isElsewhere) job.elsewhere ??= expectElsewhere(jobs, job)
+  else if (job.elsewhere) {
+    job.elsewhere.stop()
+    job.elsewhere = undefined
+  }
   jobs.queue.want(job, isWanted(jobs, job))
 }
 
@@ -43,7 +48,7 @@ export function followUnseen(jobs: Jobs, job: Job): void {
 function isWanted({ asked }: Jobs, job: Job): boolean {
   const { account, record, request, watchers, reading } = job
   if (reading?.waiting.length) return true
-  if (record.end || !account.canRead) return false
+  if (record.end || !account.client?.getJobStatus) return false
   if (watchers.some(({ reads }) => reads)) return true
   // The client reads by itself while its request is under way.
   if (account.noEndpoint || request?.stage === 'sent') return false
@@ -52,20 +57,17 @@ function isWanted({ asked }: Jobs, job: Job): boolean {
 }
 
 /** A request of elsewhere becomes overdue after a while. */
-function expectElsewhere(jobs: Jobs, job: Job, isOpenElsewhere: boolean): void {
-  if (!isOpenElsewhere) {
-    job.stopExpecting?.()
-    job.stopExpecting = undefined
-    job.overdue = false
-    return
+function expectElsewhere(jobs: Jobs, job: Job): Elsewhere {
+  const elsewhere = {
+    isOverdue: false,
+    stop: later(OVERDUE_AFTER_MS, (hasSlept) => {
+      // After a sleep the status is read first.
+      if (hasSlept) job.elsewhere = undefined
+      else elsewhere.isOverdue = true
+      jobs.changed(job)
+    }),
   }
-  if (job.overdue) return
-  job.stopExpecting ??= later(OVERDUE_AFTER_MS, (hasSlept) => {
-    job.stopExpecting = undefined
-    // After a sleep the status is read first.
-    job.overdue = !hasSlept
-    jobs.changed(job)
-  })
+  return elsewhere
 }
 
 /** Learns from the answer or the fault of a status read. */
@@ -81,7 +83,7 @@ export function learnStatus(jobs: Jobs, job: Job, status: string): void {
   const { noEndpoint } = account
   job.word = status
   job.unreadable = undefined
-  readingOf(job).faults = 0
+  readingOf(job).faults = undefined
   account.endpoint = 'there'
   jobs.learn(job, learnWord(job.record, status, Date.now()))
   if (noEndpoint) jobs.accountChanged(account)
@@ -89,22 +91,20 @@ export function learnStatus(jobs: Jobs, job: Job, status: string): void {
 
 function learnFault(jobs: Jobs, job: Job, error: CancelJobError): void {
   const { account } = job
-  const reading = readingOf(job)
+  const { code, status, retryAfter = 0 } = error
   const now = performance.now()
-  const isSecond = reading.lastFault?.code === 'no_endpoint'
-  reading.lastFault = error
-  if (reading.faults++ === 0) reading.faultsSince = now
-  if (error.code === 'rate_limited') {
-    const hold = Math.min(error.retryAfter ?? 0, MAX_HOLD_MS)
-    account.heldUntil = Math.max(account.heldUntil, now + hold)
-  }
-  if (error.code === 'no_endpoint' && account.endpoint !== 'there') {
+  const reading = readingOf(job)
+  const before = reading.faults
+  const { count, since } = { count: (before?.count ?? 0) + 1, since: before?.since ?? now }
+  reading.faults = { count, since, code }
+  if (code === 'rate_limited')
+    account.heldUntil = Math.max(account.heldUntil, now + Math.min(retryAfter, MAX_HOLD_MS))
+  if (code === 'no_endpoint' && account.endpoint !== 'there') {
     // A gateway may not know the path for a moment, so a 404 must be said twice in a row.
-    if (error.status === 404 && !isSecond) return jobs.queue.hurry(job)
+    if (status === 404 && before?.code !== code) return jobs.queue.hurry(job)
     account.endpoint = 'none'
     return jobs.accountChanged(account)
   }
-  const isUnreadable = reading.faults >= FAULTS && now - reading.faultsSince >= UNREADABLE_AFTER_MS
-  if (isUnreadable) job.unreadable = plainError(error)
+  if (count >= FAULTS && now - since >= UNREADABLE_AFTER_MS) job.unreadable = plainError(error)
   jobs.changed(job)
 }

@@ -5,17 +5,18 @@ import { idleAt, rowKnowsMore } from '../job/phase.js'
 import { join, type JobRecord, newestTime, NOTHING_KNOWN } from '../job/record.js'
 import type { CancelJobState } from '../job/state.js'
 import { coalesce, type Telling } from './coalesce.js'
-import { follow } from './following.js'
+import { follow, learnRead } from './following.js'
 import { harmless } from './harmless-callbacks.js'
-import { Account, Job, NONE, type Watcher } from './job.js'
-import { RecordCopies } from './record-copies.js'
-import { FIRST } from './reading.js'
-import { StatusQueue } from './status-queue.js'
+import { Account, Job, type Watcher } from './job.js'
+import { letGoCopy, watchCopies, writeCopy } from './record-copies.js'
+import { createStatusQueue, FIRST, readingOf, type StatusQueue } from './status-queue.js'
 import { warnOfNewClients } from './warn-of-new-clients.js'
 
 /** Records that nobody shows are kept for seven days, and no more than 5,000 of them. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 const KEPT_UNSEEN = 5000
+
+const isOld = (record: JobRecord) => newestTime(record) < Date.now() - KEPT_MS
 
 /** All jobs of one QueryClient that are watched or known, by account and id. */
 export class Jobs {
@@ -24,20 +25,16 @@ export class Jobs {
   /** Jobs that this page asked to cancel and that are not over, the newest last. */
   readonly asked: Set<Job> = new Set()
   readonly #accounts = new Map<string, Account>()
-  readonly #copies: RecordCopies
-  /** Jobs that nobody shows, the longest unseen first. */
+  /** Known jobs that nobody shows, the longest unseen first. */
   readonly #unseen = new Set<Job>()
-  /** Jobs of which nothing is known. A row whose effect runs anew shows its job again in the same task. */
-  readonly #idle = new Set<Job>()
   protected readonly tell: Telling<Job> = coalesce<Job>((jobs) => {
     for (const job of jobs) for (const { notify } of job.watchers) notify()
   })
 
   constructor(queryClient: QueryClient) {
     this.queryClient = queryClient
-    this.queue = new StatusQueue(this)
-    this.#copies = new RecordCopies(this)
-    this.#copies.connect()
+    this.queue = createStatusQueue(queryClient, (job, read) => learnRead(this, job, read))
+    watchCopies(this)
   }
 
   /** The state of a job, joined with a row's own status. */
@@ -59,8 +56,8 @@ export class Jobs {
     // An idle row brings no work. A long table has thousands of them.
     if (!job.isIdle || status || reads) this.#sync(job)
     // A row whose effect runs anew has no news.
-    if (status && !job.news.includes(status) && rowKnowsMore(job.record, status)) {
-      job.news = [...job.news, status]
+    if (status && rowKnowsMore(job.record, status) && !readingOf(job).news.includes(status)) {
+      readingOf(job).news.push(status)
       this.queue.hurry(job, FIRST.news)
     }
     return () => {
@@ -79,23 +76,20 @@ export class Jobs {
 
   /** The job of a client. The newest client speaks for its account. */
   protected job(client: SutroClient, jobId: string): Job {
-    const account = this.#account(client.account)
+    const job = this.#job(client.account, jobId)
+    const { account } = job
     if (account.client !== client) {
       const { noEndpoint } = account
       warnOfNewClients(account, client)
       account.client = client
       if (account.noEndpoint !== noEndpoint) this.accountChanged(account)
     }
-    return this.#job(account, jobId)
+    return job
   }
 
-  #account(name = ''): Account {
+  #job(name = '', jobId: string): Job {
     let account = this.#accounts.get(name)
     if (!account) this.#accounts.set(name, (account = new Account(name)))
-    return account
-  }
-
-  #job(account: Account, jobId: string): Job {
     let job = account.jobs.get(jobId)
     if (!job) account.jobs.set(jobId, (job = new Job(account, jobId)))
     return job
@@ -105,7 +99,7 @@ export class Jobs {
   learn(job: Job, record: JobRecord): void {
     if (!isSame(job.record, record)) {
       job.record = record
-      this.#copies.write(job.account.name, job.id, record)
+      writeCopy(this.queryClient, job)
     }
     this.changed(job)
   }
@@ -125,10 +119,10 @@ export class Jobs {
   #sync(job: Job): void {
     const { request, outcomes } = job
     request?.recheck?.()
-    if (!request && outcomes.length > 0) {
+    if (!request && outcomes) {
       const state = job.stateAt()
       if (state.phase !== 'pending' && state.phase !== 'cancelling') {
-        job.outcomes = NONE
+        job.outcomes = undefined
         for (const tell of outcomes) void harmless(() => tell(state, { jobId: job.id }))()
       }
     }
@@ -140,41 +134,35 @@ export class Jobs {
   #keep(job: Job): void {
     this.#unseen.delete(job)
     if (job.isInUse) return
-    if (job.record === NOTHING_KNOWN) {
-      if (this.#idle.size === 0) queueMicrotask(() => this.#dropIdle())
-      this.#idle.add(job)
-      return
-    }
+    // A row whose effect runs anew shows its job again in the same task.
+    if (job.record === NOTHING_KNOWN) return queueMicrotask(() => this.#dropIdle(job))
     this.#unseen.add(job)
     for (const oldest of this.#unseen) {
-      const isExpired = newestTime(oldest.record) < Date.now() - KEPT_MS
-      if (!isExpired && this.#unseen.size <= KEPT_UNSEEN) return
-      this.#copies.letGo(oldest.account.name, oldest.id)
+      if (!isOld(oldest.record) && this.#unseen.size <= KEPT_UNSEEN) return
+      letGoCopy(this.queryClient, oldest)
       this.#forget(oldest)
     }
   }
 
-  #dropIdle(): void {
-    for (const job of this.#idle) {
-      const isKept = job.isInUse || job.record !== NOTHING_KNOWN
-      if (!isKept && job.account.jobs.get(job.id) === job) job.account.jobs.delete(job.id)
-    }
-    this.#idle.clear()
+  #dropIdle(job: Job): void {
+    const { jobs } = job.account
+    const isKept = job.isInUse || job.record !== NOTHING_KNOWN
+    if (!isKept && jobs.get(job.id) === job) jobs.delete(job.id)
   }
 
-  /** Joins a copy that another tab, a persister or the host wrote, and gives the record. */
-  joinCopy(name: string, jobId: string, copy: JobRecord): JobRecord {
-    const isOld = newestTime(copy) < Date.now() - KEPT_MS
-    const isEmpty = Object.keys(copy).length === 0
-    const known = this.#accounts.get(name)?.jobs.get(jobId)
-    if (isOld || isEmpty) return known?.record ?? NOTHING_KNOWN
-    const job = known ?? this.#job(this.#account(name), jobId)
+  /** Joins a copy that another tab, a persister or the host wrote. Gives the job where anything is known. */
+  joinCopy(name: string, jobId: string, copy: JobRecord): Job | undefined {
+    if (isOld(copy)) {
+      const job = this.#accounts.get(name)?.jobs.get(jobId)
+      return job?.record === NOTHING_KNOWN ? undefined : job
+    }
+    const job = this.#job(name, jobId)
     const record = join(job.record, copy)
     if (!isSame(record, job.record)) {
       job.record = record
       this.changed(job)
     }
-    return job.record
+    return job
   }
 
   /** Another tab lets a record go. While the job is in use here, its record stays. */

@@ -11,19 +11,20 @@ declare const process: { env: { NODE_ENV?: string } }
 /** A page may replace its client now and then, as after signing in. */
 const CLIENTS = 4
 
-/** Warns once for each account, in development. Clients that take turns are counted once each. */
-export function warnOfNewClients({ clients }: Account, client: SutroClient): void {
-  if (clients.seen.has(client)) return
-  clients.seen.add(client)
-  clients.count += 1
-  if (clients.count === CLIENTS && isDevelopment()) console.warn(WARNING)
-}
+const clientsOf = new WeakMap<Account, { count: number; seen: WeakSet<SutroClient> }>()
 
-function isDevelopment(): boolean {
+/** Warns once for each account, in development. Clients that take turns are counted once each. */
+export function warnOfNewClients(account: Account, client: SutroClient): void {
   try {
-    // Bundlers replace this expression; where none does, the name may be missing.
-    return process.env.NODE_ENV !== 'production'
+    // A bundler replaces this expression, and drops the warning. Where none does, the name may be missing.
+    if (process.env.NODE_ENV === 'production') return
+    const clients = clientsOf.get(account) ?? { count: 0, seen: new WeakSet() }
+    clientsOf.set(account, clients)
+    if (clients.seen.has(client)) return
+    clients.seen.add(client)
+    clients.count += 1
+    if (clients.count === CLIENTS) console.warn(WARNING)
   } catch {
-    return false
+    // Without the name there is no telling, and no warning.
   }
 }
