@@ -8,7 +8,7 @@ import { coalesce, type Telling } from './coalesce.js'
 import { follow, learnRead } from './following.js'
 import { harmless } from './harmless-callbacks.js'
 import { Account, Job, type Watcher } from './job.js'
-import { letGoCopy, watchCopies, writeCopy } from './record-copies.js'
+import { removeCopy, watchCopies, writeCopy } from './record-copies.js'
 import { createStatusQueue, FIRST, readingOf, type StatusQueue } from './status-queue.js'
 import { warnOfNewClients } from './warn-of-new-clients.js'
 
@@ -138,8 +138,10 @@ export class Jobs {
     if (job.record === NOTHING_KNOWN) return queueMicrotask(() => this.#dropIdle(job))
     this.#unseen.add(job)
     for (const oldest of this.#unseen) {
-      if (!isOld(oldest.record) && this.#unseen.size <= KEPT_UNSEEN) return
-      letGoCopy(this.queryClient, oldest)
+      const { size } = this.#unseen
+      // The last one stays: an empty cache would say that the host has cleared it.
+      if (size === 1 || (size <= KEPT_UNSEEN && !isOld(oldest.record))) return
+      removeCopy(this.queryClient, oldest)
       this.#forget(oldest)
     }
   }
@@ -163,12 +165,6 @@ export class Jobs {
       this.changed(job)
     }
     return job
-  }
-
-  /** Another tab lets a record go. While the job is in use here, its record stays. */
-  letGo(name: string, jobId: string): void {
-    const job = this.#accounts.get(name)?.jobs.get(jobId)
-    if (job?.isInUse === false) this.#forget(job)
   }
 
   /** The host has cleared its cache, as on signing out. */

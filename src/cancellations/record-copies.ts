@@ -6,8 +6,6 @@ import type { Jobs } from './jobs.js'
 import { queryOf } from './shown-status.js'
 
 const ROOT = 'sutro-cancel-job'
-/** Written into a copy before it is let go, so that another tab does the same, and does not take it for `clear()`. */
-const LET_GO = 'let go'
 
 const keyOf = ({ account, id }: Job) => [ROOT, account.name, id]
 
@@ -17,20 +15,16 @@ export function writeCopy(queryClient: QueryClient, job: Job): void {
 }
 
 /** Removes the copy of a record that is let go. */
-export function letGoCopy(queryClient: QueryClient, job: Job): void {
-  letGo(queryClient, queryOf(queryClient, keyOf(job)))
-}
-
-function letGo(queryClient: QueryClient, query: Query | undefined): void {
-  query?.setData(LET_GO, { manual: true })
+export function removeCopy(queryClient: QueryClient, job: Job): void {
+  const query = queryOf(queryClient, keyOf(job))
   if (query) queryClient.getQueryCache().remove(query)
 }
 
 /**
  * Reads the copies that were restored already, and every change of them from now on. Persisters,
  * `broadcastQueryClient`, devtools and `clear()` work on the copies. The truth is the map of jobs: a copy that
- * loses something is written again. Only an empty cache forgets, as after `clear()`. A copy that alone was
- * removed comes back with the next change of its record.
+ * loses something is written again. An empty cache forgets everything, as after `clear()`. A copy that alone was
+ * removed, here or in another tab, comes back with the next change of its record.
  */
 export function watchCopies(jobs: Jobs): void {
   const { queryClient } = jobs
@@ -39,15 +33,15 @@ export function watchCopies(jobs: Jobs): void {
   function read(query: Query, isSecond = false): void {
     // A query that was restored before the defaults below stood would be dropped after five minutes.
     if (query.gcTime !== Infinity) query.destroy()
-    const isGone = isSecond && cache.get(query.queryHash) !== query
-    if (isGone || query.state.data === LET_GO) return
+    if (isSecond && cache.get(query.queryHash) !== query) return
+    const [, account, jobId] = query.queryKey
     const copy = readRecord(query.state.data)
-    const job = jobs.joinCopy(...placeOf(query), copy)
+    const job = jobs.joinCopy(String(account), String(jobId), copy)
     if (job && isSame(job.record, copy)) return
     // A plugin that is just handing a change over to us would miss one that came back at once.
     if (!isSecond) queueMicrotask(() => read(query, true))
     else if (job) writeCopy(queryClient, job)
-    else if (query.getObserversCount() === 0) letGo(queryClient, query)
+    else if (query.getObserversCount() === 0) cache.remove(query)
   }
 
   // A host's defaults for its own queries must not drop a record or call a function for it.
@@ -61,15 +55,8 @@ export function watchCopies(jobs: Jobs): void {
   for (const query of cache.findAll({ queryKey: [ROOT] })) read(query)
   cache.subscribe(({ type, query }) => {
     if (type === 'added') size += 1
-    if (query.queryKey[0] === ROOT && (type === 'added' || type === 'updated')) read(query)
     // An old query may leave after its place was taken.
-    if (type !== 'removed' || cache.get(query.queryHash)) return
-    size -= 1
-    if (query.state.data === LET_GO) jobs.letGo(...placeOf(query))
-    else if (size === 0) jobs.forgetAll()
+    if (type === 'removed' && !cache.get(query.queryHash) && --size === 0) jobs.forgetAll()
+    if ((type === 'added' || type === 'updated') && query.queryKey[0] === ROOT) read(query)
   })
-}
-
-function placeOf({ queryKey }: Query): [account: string, jobId: string] {
-  return [String(queryKey[1]), String(queryKey[2])]
 }
