@@ -128,7 +128,9 @@ export class CancelJobsRun {
       const { jobId, stage, answer } = entry
       dismiss(entry)
       if (stage !== 'asked' || !answer) continue
-      this.#cancellations.leave(this.#client, jobId, answer)
+      // After its last caller has left, a request sends nothing further.
+      const request = this.#cancellations.known(this.#client, jobId)?.request
+      if (request?.answer === answer && --request.callers === 0) request.stop()
       const state = this.#cancellations.stateAt(this.#client, jobId)
       // A request that was not sent may still be sent for another caller. This run does not wait for it.
       entry.stage = state.phase === 'pending' && !state.paused ? 'left' : 'over'

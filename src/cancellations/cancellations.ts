@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createError, isCancelJobError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { assertJobId } from '../client/job-url.js'
-import type { JobStatus } from '../client/read-job-status.js'
 import type { CancelJobResult } from '../client/answers.js'
 import { plainError } from '../job/record.js'
 import { CancelRequest } from './cancel-request.js'
@@ -110,12 +109,6 @@ export class Cancellations extends Jobs {
     if (request && request.stage !== 'sent') request.withdraw()
   }
 
-  /** A caller no longer waits for the request. After the last caller has left, no further request is sent. */
-  leave(client: SutroClient, jobId: string, answer: Promise<CancelJobResult>): void {
-    const request = this.known(client, jobId)?.request
-    if (request?.answer === answer && --request.callers === 0) request.stop()
-  }
-
   /** Reads the status once more, because a person asks for it. It resolves when the read has ended. */
   async checkAgain(client: SutroClient, jobId: string): Promise<void> {
     if (!client.getJobStatus) return
@@ -133,14 +126,6 @@ export class Cancellations extends Jobs {
       job.checking = false
       this.changed(job)
     }
-  }
-
-  /** The status for a query. An end that is known is final and is not read again. */
-  async readStatus(client: SutroClient, jobId: string): Promise<JobStatus> {
-    const end = this.known(client, jobId)?.record.end
-    if (end) return { jobId, status: end.word }
-    if (!client.getJobStatus) throw createError('no_endpoint', { jobId })
-    return this.queue.read(this.job(client, jobId))
   }
 }
 

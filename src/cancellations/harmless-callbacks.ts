@@ -11,27 +11,21 @@ interface Callbacks {
  * handler, and the outcome stays as it is.
  */
 export function harmlessCallbacks<T extends Callbacks>(options: T): T {
-  const { onSuccess, onError, onSettled } = options
-  return {
-    ...options,
-    ...(onSuccess && { onSuccess: harmless(onSuccess) }),
-    ...(onError && { onError: harmless(onError) }),
-    ...(onSettled && { onSettled: harmless(onSettled) }),
-  }
+  const given = NAMES.flatMap((name) => {
+    const callback = options[name]
+    return callback ? [[name, harmless(callback)]] : []
+  })
+  return { ...options, ...Object.fromEntries(given) }
 }
+
+const NAMES = ['onSuccess', 'onError', 'onSettled'] as const
 
 /** Reports what a callback throws, or rejects with, to the page's error handler. */
 export function harmless<Args extends never[]>(
   callback: (...args: Args) => unknown,
 ): (...args: Args) => Promise<unknown> {
-  return async (...args) => {
-    try {
-      return await callback(...args)
-    } catch (error) {
-      report(error)
-      return undefined
-    }
-  }
+  const call = async (...args: Args) => callback(...args)
+  return (...args) => call(...args).catch(report)
 }
 
 /** Gives an error that the host threw to the page's error handler, where there is one. */

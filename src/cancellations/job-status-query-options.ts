@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { createError } from '../client/cancel-job-error.js'
 import type { SutroClient } from '../client/create-sutro-client.js'
 import { isTerminal } from '../client/job-status-words.js'
 import type { JobStatus } from '../client/read-job-status.js'
-import { cancellationsOf } from './cancellations.js'
+import { type Cancellations, cancellationsOf } from './cancellations.js'
 import { type JobStatusKey, jobStatusKey } from './shown-status.js'
 
 /** The options of a TanStack Query query, as `jobStatusQueryOptions` fills them. */
@@ -34,7 +35,7 @@ export function jobStatusQueryOptions(
 ): JobStatusQueryOptions {
   return {
     queryKey: jobStatusKey(client.account ?? '', jobId),
-    queryFn: ({ client: queryClient }) => cancellationsOf(queryClient).readStatus(client, jobId),
+    queryFn: ({ client: queryClient }) => readStatus(cancellationsOf(queryClient), client, jobId),
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
       data && isTerminal(data.status) ? false : Math.min(15_000, 1000 * 1.5 ** dataUpdateCount),
     staleTime: 0,
@@ -45,4 +46,16 @@ export function jobStatusQueryOptions(
     networkMode: 'always',
     retry: false,
   }
+}
+
+/** The status for a query. An end that is known is final and is not read again. */
+export async function readStatus(
+  cancellations: Cancellations,
+  client: SutroClient,
+  jobId: string,
+): Promise<JobStatus> {
+  const end = cancellations.known(client, jobId)?.record.end
+  if (end) return { jobId, status: end.word }
+  if (!client.getJobStatus) throw createError('no_endpoint', { jobId })
+  return cancellations.queue.read(cancellations.job(client, jobId))
 }

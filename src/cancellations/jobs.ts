@@ -67,7 +67,7 @@ export class Jobs {
   }
 
   /** The job of a client, where it is watched or something is known about it. */
-  protected known(client: SutroClient, jobId: string): Job | undefined {
+  known(client: SutroClient, jobId: string): Job | undefined {
     const account = this.#accounts.get(client.account ?? '')
     // A record may have been restored before any client was seen.
     if (account) account.client ??= client
@@ -75,7 +75,7 @@ export class Jobs {
   }
 
   /** The job of a client. The newest client speaks for its account. */
-  protected job(client: SutroClient, jobId: string): Job {
+  job(client: SutroClient, jobId: string): Job {
     const job = this.#job(client.account, jobId)
     const { account } = job
     if (account.client !== client) {

@@ -47,8 +47,8 @@ export function phaseOf(
   }
   if (work.request) return 'pending'
   if (kind === 'accepted') {
-    if (verdict?.message === undefined) return 'cancelling'
-    if (work.noEndpoint) return isStopping(word) ? 'cancelling' : 'cancelled'
+    if (verdict?.message === undefined || (work.noEndpoint && isStopping(word))) return 'cancelling'
+    if (work.noEndpoint) return 'cancelled'
     return work.unreadable ? 'unknown' : 'cancelling'
   }
   if (isOpen(times)) return work.overdue ? 'unknown' : 'pending'
@@ -108,50 +108,39 @@ export function stateOf(
   const { answer, request } = work
   const phase = phaseOf(record, work, word)
   const isOther = answer && !request && answer.verdict !== verdict
-  const facts = known({
+  const facts = {
     jobId,
     status: end?.word ?? word,
     requestedAt: request?.requestedAt ?? (verdict || isOpen(record) ? askedAt : undefined),
     lastAnswer: isOther ? known({ message: answer.message, error: answer.error }) : undefined,
-  })
-  const settled = known({ ...facts, settledAt: end?.at || at || undefined })
+  }
+  const settled = { ...facts, settledAt: end?.at || at || undefined }
   switch (phase) {
     case 'idle':
       return known({ ...facts, phase, over: end?.word })
     case 'pending':
       return known({ ...facts, phase, paused: request?.stage === 'offline' || undefined })
-    case 'cancelling':
-      return known({
-        ...facts,
-        phase,
-        message: message ?? STOPPING_MESSAGE,
-        acceptedAt: at || undefined,
-      })
+    case 'cancelling': {
+      const acceptedAt = at || undefined
+      return known({ ...facts, phase, message: message ?? STOPPING_MESSAGE, acceptedAt })
+    }
     case 'cancelled':
       return known({ ...settled, phase, message })
     case 'finished':
       return known({ ...settled, phase, message: kind === 'rejected' ? message : undefined })
     case 'rejected':
-      return { ...settled, phase, message: message ?? '' }
-    case 'error':
+      return known({ ...settled, phase, message: message ?? '' })
+    case 'error': {
       // A failed verdict has an error.
-      return {
-        ...settled,
-        phase,
-        error: error as CancelJobErrorJSON,
-        message: error?.message ?? '',
-      }
+      const failure = error as CancelJobErrorJSON
+      return known({ ...settled, phase, error: failure, message: failure.message })
+    }
     case 'unknown': {
       const accepted = kind === 'accepted'
       const reason = accepted ? work.unreadable : error
-      return known({
-        ...settled,
-        phase,
-        accepted,
-        error: reason,
-        message: accepted ? message : reason?.message,
-        checking: work.checking || undefined,
-      })
+      const words = accepted ? message : reason?.message
+      const checking = work.checking || undefined
+      return known({ ...settled, phase, accepted, error: reason, message: words, checking })
     }
   }
 }

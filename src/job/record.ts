@@ -46,8 +46,8 @@ export function join(a: JobRecord, b: JobRecord): JobRecord {
   return known({
     end: greater(a.end, b.end, rankOfEnd),
     verdict: greater(a.verdict, b.verdict, rankOfVerdict),
-    askedAt: greater(a.askedAt, b.askedAt, (time) => [time]),
-    endedAt: greater(a.endedAt, b.endedAt, (time) => [time]),
+    askedAt: greater(a.askedAt, b.askedAt, rankOfTime),
+    endedAt: greater(a.endedAt, b.endedAt, rankOfTime),
   })
 }
 
@@ -60,6 +60,8 @@ function greater<T>(a: T | undefined, b: T | undefined, rankOf: (value: T) => Ra
   const index = ours.findIndex((part, place) => part !== theirs[place])
   return index < 0 || (ours[index] ?? 0) > (theirs[index] ?? 0) ? a : b
 }
+
+const rankOfTime = (time: number): Rank => [time]
 
 /** Of two ends the first stays. At the same time the text decides, so that the order is total. */
 const rankOfEnd = ({ at, word }: JobEnd): Rank => [-at, word]
@@ -133,17 +135,19 @@ function readVerdict({ kind, at, message, error }: Fields): Verdict | undefined 
   const isWorded = isText(message) || (message === undefined && kind !== 'rejected')
   const isBlamed = isError(error) || (error === undefined && kind !== 'failed')
   if (!isWorded || !isBlamed) return undefined
-  const plain = error === undefined ? undefined : plainError(error)
-  return known({ kind: kind as Verdict['kind'], at, message, error: plain }) as Verdict
+  return known({ kind, at, message, error: error && plainError(error) }) as Verdict
 }
 
 /** The known facts of an error and nothing else, so that a record is plain data without any secret. */
 export function plainError(error: CancelJobErrorJSON): CancelJobErrorJSON {
-  const { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason } = error
-  const { signInAgain, fromProxy } = error
-  const facts = { name, code, message, jobId, status, detail, retryAfter, jobStatus, reason }
-  return known({ ...facts, signInAgain, fromProxy })
+  const facts = ERROR_FACTS.map((name) => [name, error[name]])
+  return known(Object.fromEntries(facts) as CancelJobErrorJSON)
 }
+
+const ERROR_FACTS =
+  'name code message jobId status detail retryAfter jobStatus reason signInAgain fromProxy'.split(
+    ' ',
+  ) as (keyof CancelJobErrorJSON)[]
 
 type Fields = Record<string, unknown>
 

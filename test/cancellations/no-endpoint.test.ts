@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cancellationsOf } from '../../src/cancellations/cancellations.js'
 import { CancelJobError } from '../../src/client/cancel-job-error.js'
+import { readStatus } from '../../src/cancellations/job-status-query-options.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
 import type { FakeAnswer } from '../../src/testing/index.js'
 import { JOB, oneJob, type OneJob, pass } from './one-job.js'
@@ -111,7 +112,7 @@ describe('a status endpoint is believed in', () => {
   ])('once any status of the account was read, whatever %s says', async (_, answer) => {
     const job = oneJob({ stopsFor: 600_000 })
     job.sutro.addJob({ id: 'other', status: 'RUNNING' })
-    const read = job.cancellations.readStatus(job.client, 'other')
+    const read = readStatus(job.cancellations, job.client, 'other')
     await pass(200)
     expect(await read).toEqual({ jobId: 'other', status: 'RUNNING' })
     job.sutro.answer('*', answer, { times: 4 })
@@ -190,7 +191,7 @@ describe('a client without getJobStatus', () => {
 
   test('gives no status, and says why', async () => {
     const { cancellations, client, state } = withoutGetJobStatus(true)
-    await expect(cancellations.readStatus(client, JOB)).rejects.toMatchObject({
+    await expect(readStatus(cancellations, client, JOB)).rejects.toMatchObject({
       code: 'no_endpoint',
     })
     await cancellations.checkAgain(client, JOB)

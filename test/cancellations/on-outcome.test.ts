@@ -2,6 +2,7 @@ import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import type { OnOutcome } from '../../src/cancellations/job.js'
+import { readStatus } from '../../src/cancellations/job-status-query-options.js'
 import { JOB, oneJob, pass } from './one-job.js'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -137,7 +138,7 @@ describe('onOutcome', () => {
 
   test('fires for a request that failed after the end of the job was read', async () => {
     const job = oneJob({ status: 'SUCCEEDED' })
-    const read = job.cancellations.readStatus(job.client, JOB)
+    const read = readStatus(job.cancellations, job.client, JOB)
     await pass(100)
     await read
     job.sutro.answer(JOB, 'unauthorized')

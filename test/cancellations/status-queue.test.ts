@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runOf } from '../../src/cancellations/cancel-jobs.js'
 import { cancellationsOf } from '../../src/cancellations/cancellations.js'
+import { readStatus } from '../../src/cancellations/job-status-query-options.js'
 import type { SutroClient } from '../../src/client/create-sutro-client.js'
 import { oneJob, pass } from './one-job.js'
 
@@ -164,7 +165,7 @@ describe('nobody is kept waiting', () => {
     show('followed')
     for (let second = 0; second < 120; second++) {
       for (let index = 0; index < 200; index++)
-        void cancellations.readStatus(client, `job-${index}`).catch(() => {})
+        void readStatus(cancellations, client, `job-${index}`).catch(() => {})
       await pass(1000)
     }
     expect(server.read.filter((id) => id === 'followed').length).toBeGreaterThan(2)
@@ -233,9 +234,9 @@ describe('one read', () => {
   test('is shared by everybody who asks while it is in flight or waits', async () => {
     const { server, client, cancellations, show } = page()
     show('job-0')
-    const reads = [1, 2, 3].map(() => cancellations.readStatus(client, 'job-0'))
+    const reads = [1, 2, 3].map(() => readStatus(cancellations, client, 'job-0'))
     await pass(50)
-    reads.push(cancellations.readStatus(client, 'job-0'))
+    reads.push(readStatus(cancellations, client, 'job-0'))
     await pass(500)
     expect(await Promise.all(reads)).toEqual(
       reads.map(() => ({ jobId: 'job-0', status: 'CANCELLING' })),
@@ -246,7 +247,7 @@ describe('one read', () => {
   test('that fails is told to whoever waits for it', async () => {
     const job = oneJob()
     job.sutro.answer('*', { to: 'status', status: 403, json: {} })
-    const read = job.cancellations.readStatus(job.client, 'job-0').catch((error: unknown) => error)
+    const read = readStatus(job.cancellations, job.client, 'job-0').catch((error: unknown) => error)
     await pass(100)
     expect(await read).toMatchObject({ code: 'forbidden' })
   })
