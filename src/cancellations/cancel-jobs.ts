@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { SutroClient } from '../client/create-sutro-client.js'
+import { stopRequest } from './cancel-request.js'
 import {
   type CancelJobsItem,
   type CancelJobsResult,
@@ -130,7 +131,8 @@ export class CancelJobsRun {
       if (stage !== 'asked' || !answer) continue
       // After its last caller has left, a request sends nothing further.
       const request = this.#cancellations.known(this.#client, jobId)?.request
-      if (request?.answer === answer && --request.callers === 0) request.stop()
+      if (request?.answer === answer && --request.callers === 0)
+        stopRequest(this.#cancellations, request)
       const state = this.#cancellations.stateAt(this.#client, jobId)
       // A request that was not sent may still be sent for another caller. This run does not wait for it.
       entry.stage = state.phase === 'pending' && !state.paused ? 'left' : 'over'

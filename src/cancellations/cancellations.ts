@@ -4,7 +4,7 @@ import type { SutroClient } from '../client/create-sutro-client.js'
 import { assertJobId } from '../client/job-url.js'
 import type { CancelJobResult } from '../client/answers.js'
 import { plainError } from '../job/record.js'
-import { CancelRequest } from './cancel-request.js'
+import { CancelRequest, joinRequest, learnFailure, stopRequest } from './cancel-request.js'
 import { isOffline } from './connection.js'
 import type { Job, OnOutcome } from './job.js'
 import { Jobs } from './jobs.js'
@@ -44,13 +44,13 @@ export class Cancellations extends Jobs {
     else this.#presses.add(press)
     request.presses += 1
     // A person waits: the change is told at once.
-    this.tell.soon()
+    this.tell(job, true)
     try {
       return await mutate()
     } catch (error) {
       if (request.presses === 1 && !request.answer && job.request === request) {
         job.request = undefined
-        request.fail(createError('not_sent', { jobId, detail: PREVENTED }))
+        learnFailure(this, request, createError('not_sent', { jobId, detail: PREVENTED }))
         this.changed(job)
       }
       throw error
@@ -86,7 +86,7 @@ export class Cancellations extends Jobs {
 
   #begin(job: Job): CancelRequest {
     job.answer = undefined
-    job.request = new CancelRequest(this, job)
+    job.request = new CancelRequest(job)
     this.queue.yield()
     this.changed(job)
     return job.request
@@ -95,9 +95,10 @@ export class Cancellations extends Jobs {
   #ask(job: Job, client: SutroClient, pressed?: CancelRequest): Promise<CancelJobResult> {
     if (pressed?.isWithdrawn) return Promise.reject(createError('not_sent', { jobId: job.id }))
     const request = job.request ?? this.#begin(job)
-    if (!request.isStopped) return request.join(client)
+    const answer = joinRequest(this, request, client)
+    if (!request.isStopped) return answer
     // All its callers have left the request. If it never left, send one for this caller.
-    return request.join(client).catch((error: unknown) => {
+    return answer.catch((error: unknown) => {
       if (isCancelJobError(error, 'not_sent')) return this.#ask(job, client, pressed)
       throw error
     })
@@ -106,7 +107,9 @@ export class Cancellations extends Jobs {
   /** Withdraws a request that was not sent yet: the state is as before. */
   withdraw(client: SutroClient, jobId: string): void {
     const request = this.known(client, jobId)?.request
-    if (request && request.stage !== 'sent') request.withdraw()
+    if (!request || request.stage === 'sent') return
+    request.isWithdrawn = true
+    stopRequest(this, request)
   }
 
   /** Reads the status once more, because a person asks for it. It resolves when the read has ended. */
@@ -118,8 +121,7 @@ export class Cancellations extends Jobs {
     this.changed(job)
     try {
       if (isOffline(this.queryClient)) throw createError('not_sent', { jobId, detail: OFFLINE })
-      this.queue.hurry(job, FIRST.checked)
-      await this.queue.read(job)
+      await this.queue.read(job, FIRST.checked)
     } catch (error) {
       if (isCancelJobError(error)) job.answer = { message: error.message, error: plainError(error) }
     } finally {

@@ -1,9 +1,9 @@
-const QUIET = 100
-const BUSY = 500
+const QUIET_MS = 100
+const BUSY_MS = 500
 const MANY = 16
 
-/** Called with what changed; `soon` has it told in the next task, whatever was told just before. */
-export type Telling<T> = ((item: T) => void) & { soon: () => void }
+/** Called with what changed; what is urgent is told in the next task, whatever was told just before. */
+export type Telling<T> = (item: T, isUrgent?: boolean) => void
 
 /**
  * Gathers what changed and tells it at once: the first change in the next task, so that a click is
@@ -12,25 +12,24 @@ export type Telling<T> = ((item: T) => void) & { soon: () => void }
  * lets a request leave before anything renders.
  */
 export function coalesce<T>(tell: (changed: ReadonlySet<T>) => void): Telling<T> {
-  let changed = new Set<T>()
+  const changed = new Set<T>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let notBefore = 0
 
-  const flush = () => {
-    const batch = changed
-    changed = new Set()
+  function flush(): void {
+    const batch = new Set(changed)
+    changed.clear()
     timer = undefined
-    notBefore = performance.now() + (batch.size > MANY ? BUSY : QUIET)
+    notBefore = performance.now() + (batch.size > MANY ? BUSY_MS : QUIET_MS)
     tell(batch)
   }
 
-  const of = (item: T) => {
+  return (item, isUrgent) => {
     changed.add(item)
+    if (isUrgent) {
+      clearTimeout(timer)
+      timer = setTimeout(flush)
+    }
     timer ??= setTimeout(flush, Math.max(0, notBefore - performance.now()))
   }
-  const soon = () => {
-    clearTimeout(timer)
-    timer = setTimeout(flush)
-  }
-  return Object.assign(of, { soon })
 }

@@ -84,7 +84,7 @@ export function learnStatus(jobs: Jobs, job: Job, status: string): void {
   job.word = status
   job.unreadable = undefined
   readingOf(job).faults = undefined
-  account.endpoint = 'there'
+  account.hasEndpoint = true
   jobs.learn(job, learnWord(job.record, status, Date.now()))
   if (noEndpoint) jobs.accountChanged(account)
 }
@@ -99,10 +99,10 @@ function learnFault(jobs: Jobs, job: Job, error: CancelJobError): void {
   reading.faults = { count, since, code }
   if (code === 'rate_limited')
     account.heldUntil = Math.max(account.heldUntil, now + Math.min(retryAfter, MAX_HOLD_MS))
-  if (code === 'no_endpoint' && account.endpoint !== 'there') {
+  if (code === 'no_endpoint' && !account.hasEndpoint) {
     // A gateway may not know the path for a moment, so a 404 must be said twice in a row.
     if (status === 404 && before?.code !== code) return jobs.queue.hurry(job)
-    account.endpoint = 'none'
+    account.hasEndpoint = false
     return jobs.accountChanged(account)
   }
   if (count >= FAULTS && now - since >= UNREADABLE_AFTER_MS) job.unreadable = plainError(error)

@@ -27,7 +27,7 @@ export class Account {
   /** The newest client of the account: an older one may hold a key that is no longer valid. */
   client: SutroClient | undefined
   /** Whether the server has an endpoint that tells a job's status; absent while that is not known. */
-  endpoint: 'there' | 'none' | undefined
+  hasEndpoint: boolean | undefined
   /** The server asked to wait with reads until then, of the monotonic clock in milliseconds. */
   heldUntil: number = -Infinity
 
@@ -36,7 +36,7 @@ export class Account {
   }
 
   get noEndpoint(): boolean {
-    return this.endpoint === 'none' || (this.client !== undefined && !this.client.getJobStatus)
+    return this.hasEndpoint === false || (this.client !== undefined && !this.client.getJobStatus)
   }
 }
 

@@ -56,7 +56,7 @@ export interface StatusQueue {
   /** Reads the job before those that were read already, and starts its pauses anew. */
   hurry: (job: Job, dueAt?: number) => void
   /** The next status of the job. A read in flight is shared. */
-  read: (job: Job) => Promise<JobStatus>
+  read: (job: Job, dueAt?: number) => Promise<JobStatus>
   /** A request to cancel leaves first. A long bulk run leaves half of the time to the reads. */
   yield: () => void
 }
@@ -101,14 +101,14 @@ export function createStatusQueue(
     dueBy(job, dueAt)
   }
 
-  function read(job: Job): Promise<JobStatus> {
+  function read(job: Job, dueAt: number = performance.now()): Promise<JobStatus> {
     return new Promise((resolve, reject) => {
       readingOf(job).waiting.push((status) => {
         if (isCancelJobError(status)) reject(status)
         else resolve(status)
       })
       want(job, true)
-      dueBy(job, performance.now())
+      dueBy(job, dueAt)
     })
   }
 
@@ -183,18 +183,14 @@ export function createStatusQueue(
 
 /** Reads the status in a single attempt. The client's timeout counts from here. */
 async function readOnce({ id: jobId, account }: Job): Promise<JobStatus | CancelJobError> {
-  let stop = () => {}
-  const limit = new Promise<undefined>((resolve) => {
-    stop = later(READ_LIMIT_MS, () => resolve(undefined))
+  const read = async () => account.client?.getJobStatus?.(jobId, { retry: 0 })
+  const answer = await new Promise<unknown>((resolve) => {
+    const stop = later(READ_LIMIT_MS, resolve)
+    void read().then(resolve, resolve).finally(stop)
   })
-  try {
-    const read = account.client?.getJobStatus?.(jobId, { retry: 0 })
-    const answer = await Promise.race([read, limit])
-    if (typeof answer?.status === 'string') return { jobId, status: answer.status }
-  } catch (error) {
-    if (isCancelJobError(error)) return error
-  } finally {
-    stop()
-  }
-  return createError('unreadable_response', { jobId })
+  if (isCancelJobError(answer)) return answer
+  const status = (answer as JobStatus | undefined)?.status
+  return typeof status === 'string'
+    ? { jobId, status }
+    : createError('unreadable_response', { jobId })
 }

@@ -77,7 +77,7 @@ function rankOfVerdict(verdict: Verdict): Rank {
 
 /** A request was sent whose end is not known: by this page, by another tab, or before a reload. */
 export function isOpen({ askedAt, endedAt }: JobRecord): boolean {
-  return askedAt !== undefined && askedAt > (endedAt ?? -Infinity)
+  return (askedAt ?? -1) > (endedAt ?? -1)
 }
 
 /** A request was made, and only the job's status tells what becomes of it. */
@@ -88,7 +88,7 @@ export function isUnsettled({ end, verdict, ...times }: JobRecord): boolean {
 /** Learns that a request was sent. A request that is still open counts as lost from now on. */
 export function learnRequest(record: JobRecord, now: number): JobRecord {
   const lost = isOpen(record) ? learnVerdict(record, { kind: 'lost', at: now }) : record
-  const { askedAt = -Infinity, endedAt = -Infinity } = lost
+  const { askedAt = -1, endedAt = -1 } = lost
   // A new request is later than every end, whatever the clock says.
   return join(lost, { askedAt: Math.max(now, askedAt + 1, endedAt + 1) })
 }
