@@ -51,7 +51,6 @@ export class Cancellations extends Jobs {
       if (request.presses === 1 && !request.answer && job.request === request) {
         job.request = undefined
         learnFailure(this, request, createError('not_sent', { jobId, detail: PREVENTED }))
-        this.changed(job)
       }
       throw error
     } finally {
