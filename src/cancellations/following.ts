@@ -20,14 +20,13 @@ const MAX_HOLD_MS = 30_000
 
 /** The only place that starts or stops reading a job. It runs after each change of the job or its watchers. */
 export function follow(jobs: Jobs, job: Job): void {
-  const { id: jobId, record, request } = job
+  const { id: jobId, record } = job
   if (record.end) {
     jobs.asked.delete(job)
     // Another tab, or the client, may have read the end.
     showRead(jobs.queryClient, job, { jobId, status: record.end.word })
   }
-  const isElsewhere = isOpen(record) && !record.end && request?.stage !== 'sent'
-  if (isElsewhere) job.elsewhere ??= expectElsewhere(jobs, job)
+  if (isOpen(record) && !record.end) job.elsewhere ??= expectElsewhere(jobs, job)
   else if (job.elsewhere) {
     job.elsewhere.stop()
     job.elsewhere = undefined

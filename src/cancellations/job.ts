@@ -40,7 +40,7 @@ export class Account {
   }
 }
 
-/** A request of another tab, or of this page before a reload. */
+/** How long a request is open. It counts for one of elsewhere: of another tab, or of this page before a reload. */
 export interface Elsewhere {
   isOverdue: boolean
   readonly stop: () => void

@@ -274,6 +274,45 @@ describe('one poll per job', () => {
     expect(read).toEqual(new Set(expected))
   })
 
+  test('for a job that was asked for first, when 1,000 newer ones have ended', async () => {
+    let ends = ['new']
+    const { client, cancellations } = oneJob()
+    const answering = {
+      ...client,
+      cancelJob: async (jobId: string) => ({ jobId, cancelled: true, message: 'Yes.' }),
+      getJobStatus: async (jobId: string) => ({
+        jobId,
+        status: ends.some((name) => jobId.startsWith(name)) ? 'CANCELLED' : 'CANCELLING',
+      }),
+    }
+    await cancellations.cancel(answering, 'first')
+    for (let index = 0; index < 1100; index++) {
+      await cancellations.cancel(answering, `new-${index}`)
+      await pass(1000)
+    }
+    ends = ['first']
+    await pass(20_000)
+    expect(cancellations.stateAt(answering, 'first').phase).toBe('cancelled')
+  })
+
+  test('in short steps again after an acceptance, however long it was read before', async () => {
+    const job = oneJob({ stopsFor: 2500 })
+    job.cancellations.watch(job.client, JOB, { notify: () => {}, reads: true })
+    await pass(600_000)
+    await job.press()
+    await pass(5000)
+    expect(job.state().phase).toBe('cancelled')
+  })
+
+  test('within a minute, although the server asks to wait for an hour', async () => {
+    const job = oneJob({ stopsFor: 5000 })
+    await job.press()
+    const headers = { 'Retry-After': '3600' }
+    job.sutro.answer(JOB, { to: 'status', status: 429, json: { detail: 'Slow down' }, headers })
+    await pass(60_000)
+    expect(job.state().phase).toBe('cancelled')
+  })
+
   test('that rests while the tab is hidden', async () => {
     const job = oneJob({ stopsFor: 5000 })
     job.show()

@@ -189,6 +189,18 @@ describe('a client without getJobStatus', () => {
     expect(state()).toMatchObject({ phase: 'rejected', message: 'No.' })
   })
 
+  test('is the newest of its account: an acceptance that was followed is Sutro’s word now', async () => {
+    const job = oneJob({ stopsFor: 600_000 }, { vocabulary: 'older' })
+    const { told } = job.show()
+    await job.press()
+    await pass(1000)
+    expect(told.at(-1)?.phase).toBe('cancelling')
+    const { account, cancelJob } = job.client
+    job.cancellations.watch({ account, cancelJob }, 'other', { notify: () => {} })
+    await pass(1000)
+    expect(told.at(-1)).toMatchObject({ phase: 'cancelled', message: YES })
+  })
+
   test('gives no status, and says why', async () => {
     const { cancellations, client, state } = withoutGetJobStatus(true)
     await expect(readStatus(cancellations, client, JOB)).rejects.toMatchObject({

@@ -133,12 +133,15 @@ describe('after a reload', () => {
     expect(after.state()).toMatchObject({ phase: 'cancelling' })
   })
 
-  test('a second press while the first of the old page is open waits for its fate', async () => {
+  test.each([
+    ['in a row', (page: OneJob) => void page.show()],
+    ['without one', () => {}],
+  ])('a second press %s waits for the fate of the first, which is open', async (_, show) => {
     const job = oneJob({ stopsFor: 60_000 }, { latency: 5000 })
     void job.cancel()
     await pass(1000)
     const after = reload(job)
-    after.show()
+    show(after)
     const asked = after.press()
     await pass(12_000)
     expect(await asked).toMatchObject({ cancelled: true })
