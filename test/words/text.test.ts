@@ -27,6 +27,7 @@ test('an ordinary name has no invisible characters, so a test of a page finds it
 
 test('a name among words from right to left is isolated, and so is a name from right to left', () => {
   expect(inSentence('Nightly', 'rtl')).toBe('\u2068Nightly\u2069')
+  expect(inSentence(' ', 'rtl')).toBe('')
   expect(inSentence('ليلي', 'ltr')).toBe('\u2068ليلي\u2069')
 })
 
