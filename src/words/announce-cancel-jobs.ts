@@ -39,5 +39,5 @@ function openIn({ items }: JobsRun): number {
 }
 
 function quarterOf({ settled, total }: JobsRun): number {
-  return total === 0 ? 0 : Math.floor((settled / total) * 4)
+  return Math.floor((settled / total) * 4)
 }

@@ -133,6 +133,7 @@ describe('a run', () => {
     expect(announceCancelJobs(at(1), at(1, offline))).toBe(
       'You are offline. Nothing is sent until the connection returns.',
     )
+    expect(announceCancelJobs(at(1, offline), at(2, offline))).toBeUndefined()
   })
 
   test('says with its end how the jobs ended, and no stale progress', () => {

@@ -360,6 +360,7 @@ test('stopping tells how long it takes, and that it takes long', () => {
   const elapsedAt = (now: number) => describeCancelJob(state, { now }).elapsed
   expect(elapsedAt(4000)).toBe('Stopping for 3 sec so far.')
   expect(elapsedAt(66_000)).toBe('Stopping for 1 min 5 sec so far. This takes longer than usual.')
+  expect(elapsedAt(121_000)).toContain('Stopping for 2 min so far.')
   // A clock that was set back does not count backwards.
   expect(elapsedAt(0)).toBe('Stopping for 0 sec so far.')
   expect(describeCancelJob(state).elapsed).toBeUndefined()
