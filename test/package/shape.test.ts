@@ -47,7 +47,7 @@ test('imports of siblings end in .js, and no source imports a style sheet', () =
   expect(odd).toEqual([])
 })
 
-test('no source file is longer than 200 lines, and half of them have 80 or fewer', () => {
+test('no source file is longer than 200 lines, and half of them have 90 or fewer', () => {
   const lengths = sources.map((file) => ({
     file,
     lines: readFileSync(file, 'utf8').split('\n').length - 1,
@@ -57,7 +57,7 @@ test('no source file is longer than 200 lines, and half of them have 80 or fewer
     .filter(({ file }) => !isLanguage(file))
     .map(({ lines }) => lines)
     .toSorted((a, b) => a - b)
-  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(80)
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(90)
 })
 
 test('files are named in kebab-case, and for what they hold', () => {
