@@ -3,6 +3,9 @@ import { rootOf } from './home.js'
 const FOCUSABLE =
   ':is(button, input, select, textarea):not([disabled]), a[href], summary, [contenteditable], [tabindex]:not([tabindex="-1"])'
 
+/** So many places are looked at in each direction: a long table has thousands. */
+const MAX_PLACES = 100
+
 /** The attribute that names the opening of a trigger: a job of an account, or a bulk run. */
 export const TRIGGER = 'data-sutro-opens'
 
@@ -22,9 +25,10 @@ export function rememberFocus(
   const root = rootOf(trigger)
   const { ownerDocument } = trigger
   // The next places come first, then those before the trigger.
-  const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
-  const near = all.splice(all.indexOf(trigger))
-  for (let before = all.pop(); before; before = all.pop()) near.push(before)
+  const near = [
+    ...placesFrom(trigger, root, 'nextNode'),
+    ...placesFrom(trigger, root, 'previousNode'),
+  ]
   const holders: HTMLElement[] = []
   for (let { parentElement: holder } = trigger; holder; holder = holder.parentElement)
     if (!/^(body|html)$/.test(holder.localName)) holders.push(holder)
@@ -47,4 +51,21 @@ export function rememberFocus(
     if (!isGiven) give(holders, true)
   }
   return () => queueMicrotask(giveBack)
+}
+
+/** The places that can hold the focus, from an element on, the nearest first. */
+function placesFrom(
+  element: HTMLElement,
+  root: Document | ShadowRoot,
+  step: 'nextNode' | 'previousNode',
+): HTMLElement[] {
+  const { SHOW_ELEMENT, FILTER_ACCEPT, FILTER_SKIP } = NodeFilter
+  const walker = element.ownerDocument.createTreeWalker(root, SHOW_ELEMENT, (node) =>
+    (node as Element).matches(FOCUSABLE) ? FILTER_ACCEPT : FILTER_SKIP,
+  )
+  walker.currentNode = element
+  const places: HTMLElement[] = []
+  while (places.length < MAX_PLACES && walker[step]())
+    places.push(walker.currentNode as HTMLElement)
+  return places
 }

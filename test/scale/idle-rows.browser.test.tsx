@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { act, cleanup } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { CancelJobButton } from '../../src/index.js'
 import { showTable } from './table.js'
@@ -46,4 +46,20 @@ test('idle rows bring no timer, listener or observer of their own', () => {
   }
   count(1)
   expect(count(500)).toEqual(count(1))
+})
+
+test('a dialog that opens looks at no more of the page over three thousand rows than over a thousand', () => {
+  const looksOver = (rows: number) => {
+    const matches = vi.spyOn(Element.prototype, 'matches')
+    const { container, unmount } = showTable(rows, button)
+    matches.mockClear()
+    act(() => container.querySelectorAll('button')[rows / 2]?.click())
+    expect(document.querySelector('dialog[open]')).not.toBeNull()
+    const looks = matches.mock.calls.length
+    matches.mockRestore()
+    unmount()
+    return looks
+  }
+  expect(looksOver(1000)).toBeGreaterThan(0)
+  expect(looksOver(3000)).toBe(looksOver(1000))
 })

@@ -234,14 +234,13 @@ describe('a report', () => {
   })
 
   test('says of a job that was over before it was asked for how it ended, and not that it will stop', () => {
-    const over = { jobId: 'batch_1', phase: 'idle', over: 'SUCCEEDED' } as const
     const [group] = reportOf(runOf(itemsOf(over))).groups
     expect(group).toMatchObject({ kind: 'finished', message: 'The job had already succeeded.' })
   })
 
   test('is serious only where no job of the run had another answer', () => {
-    const toneOf = (...states: Parameters<typeof itemsOf>) =>
-      describeCancelJobs(runOf(itemsOf(...states))).tone
+    const toneOf = (...given: Parameters<typeof itemsOf>) =>
+      describeCancelJobs(runOf(itemsOf(...given))).tone
     expect(toneOf(signedOut, signedOut)).toBe('serious')
     expect(toneOf(signedOut, cancelled)).toBe('attentive')
   })
