@@ -4,10 +4,11 @@
  * @returns closes it
  */
 export function openModal(dialog: HTMLDialogElement): () => void {
+  // First, since it reads styles: with the modal, the browser styles the whole page anew.
+  const unlock = lockScroll(dialog)
   if (typeof dialog.showModal === 'function') dialog.showModal()
   else dialog.open = true
   bringInSight(dialog)
-  const unlock = lockScroll(dialog)
   return () => {
     unlock()
     if (typeof dialog.close === 'function') dialog.close()
