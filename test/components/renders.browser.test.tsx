@@ -30,30 +30,25 @@ test('an idle row renders once, and the pointer passing over it costs nothing', 
   expect([...commits.values()]).toEqual(IDS.map(() => 1))
 })
 
-test('one cancellation renders its row twice besides opening and closing the dialog, and no other row', async () => {
-  const world = await openWorld()
-  const { commits, rows } = counting()
-  world.show(rows)
-  await trigger().click()
-  await choice('Cancel job').click()
-  await untilPhase('cancelled')
-  await untilClosed()
-  // Once at first, twice for the dialog, twice for the phases.
-  expect(commits.get(JOB)).toBeLessThanOrEqual(5)
-  expect(IDS.slice(1).map((id) => commits.get(id))).toEqual(IDS.slice(1).map(() => 1))
-})
-
-test('no idle row renders when the account turns out to have no status endpoint', async () => {
-  const world = await openWorld({ stopsFor: Infinity })
-  await world.sutro.answer(JOB, NO_STATUS, { times: 99 })
-  const { commits, rows } = counting()
-  world.show(rows)
-  await trigger().click()
-  await choice('Cancel job').click()
-  await untilPhase('cancelled')
-  await untilClosed()
-  expect(IDS.slice(1).map((id) => commits.get(id))).toEqual(IDS.slice(1).map(() => 1))
-})
+test.each([
+  ['', undefined],
+  [' where the account turns out to have no status endpoint', NO_STATUS],
+])(
+  'one cancellation renders its row twice besides opening and closing the dialog, and no other row%s',
+  async (_, status) => {
+    const world = await openWorld({ stopsFor: status ? Infinity : 0 })
+    if (status) await world.sutro.answer(JOB, status, { times: 99 })
+    const { commits, rows } = counting()
+    world.show(rows)
+    await trigger().click()
+    await choice('Cancel job').click()
+    await untilPhase('cancelled')
+    await untilClosed()
+    // Once at first, twice for the dialog, twice for the phases.
+    expect(commits.get(JOB)).toBeLessThanOrEqual(5)
+    expect(IDS.slice(1).map((id) => commits.get(id))).toEqual(IDS.slice(1).map(() => 1))
+  },
+)
 
 test('an idle row is one element, with no listener, timer or observer', async () => {
   const world = await openWorld()
