@@ -22,7 +22,7 @@ export class CancelRequest {
   callers = 0
   /** Called after each change of the job or the connection, while the request waits. */
   recheck: (() => void) | undefined
-  /** A person withdrew it: whoever pressed for it sends nothing. */
+  /** A person withdrew the request: no press for it sends anything. */
   isWithdrawn = false
   readonly stopping: AbortController = new AbortController()
 

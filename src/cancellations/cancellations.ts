@@ -96,7 +96,7 @@ export class Cancellations extends Jobs {
     const request = job.request ?? this.#begin(job)
     const answer = joinRequest(this, request, client)
     if (!request.isStopped) return answer
-    // All its callers have left the request. If it never left, send one for this caller.
+    // All callers have left the request. If it was never sent, this caller sends a new one.
     return answer.catch((error: unknown) => {
       if (isCancelJobError(error, 'not_sent')) return this.#ask(job, client, pressed)
       throw error

@@ -2,11 +2,11 @@ const QUIET_MS = 100
 const BUSY_MS = 500
 const MANY = 16
 
-/** Called with what changed; what is urgent is told in the next task, whatever was told just before. */
+/** Takes a thing that changed. An urgent change is told in the next task, however recent the last telling was. */
 export type Telling<T> = (item: T, isUrgent?: boolean) => void
 
 /**
- * Gathers what changed and tells it at once: the first change in the next task, so that a click is
+ * Gathers changes and tells them together: the first change in the next task, so that a click is
  * answered in the next frame, then at most every 100 ms, or 500 ms while many jobs change together.
  * React commits once per telling, so a thousand answers are a handful of commits. The task boundary also
  * lets a request leave before anything renders.

@@ -40,7 +40,7 @@ export class Account {
   }
 }
 
-/** How long a request is open. It counts for one of elsewhere: of another tab, or of this page before a reload. */
+/** The wait for a request of elsewhere: of another tab, or of this page before a reload. */
 export interface Elsewhere {
   isOverdue: boolean
   readonly stop: () => void
@@ -111,7 +111,7 @@ export class Job implements JobWork {
   forget(): void {
     this.record = NOTHING_KNOWN
     this.word = this.answer = this.unreadable = this.outcomes = undefined
-    // A read that is under way tells nobody. Who waits for a status goes on waiting.
+    // A read that is under way tells nobody. Callers that wait for a status go on waiting.
     const waiting = this.reading?.waiting
     this.reading = undefined
     if (waiting?.length) readingOf(this).waiting = waiting

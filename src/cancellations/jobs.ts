@@ -51,7 +51,7 @@ export class Jobs {
   watch(client: SutroClient, jobId: string, watcher: Watcher): () => void {
     const job = this.job(client, jobId)
     const { status, reads } = watcher
-    // Made by `concat` the array is half as large as one that is spread.
+    // A spread would leave room in the array to grow, in each of thousands of rows.
     job.watchers = job.watchers.concat(watcher)
     // An idle row brings no work. A long table has thousands of them.
     if (!job.isIdle || status || reads) this.#sync(job)

@@ -61,7 +61,7 @@ export interface StatusQueue {
   yield: () => void
 }
 
-/** @param learn - hears of each answer and each fault */
+/** @param learn - called with each answer and each fault */
 export function createStatusQueue(
   queryClient: QueryClient,
   learn: (job: Job, read: JobStatus | CancelJobError) => void,
@@ -89,7 +89,7 @@ export function createStatusQueue(
     unsubscribe = undefined
   }
 
-  /** The next read of the job is due then, or earlier. */
+  /** Makes the next read of the job due at this time, or earlier. */
   function dueBy(job: Job, dueAt: number): void {
     const reading = readingOf(job)
     reading.dueAt = Math.min(reading.dueAt, dueAt)

@@ -25,6 +25,6 @@ export function warnOfNewClients(account: Account, client: SutroClient): void {
     clients.count += 1
     if (clients.count === CLIENTS) console.warn(WARNING)
   } catch {
-    // Without the name there is no telling, and no warning.
+    // Without the name, development and production look alike. Nothing is printed then.
   }
 }

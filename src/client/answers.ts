@@ -155,7 +155,7 @@ export function readRetryAfter(headers: Headers): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS)
 }
 
-/** The fields of JSON; none that we know where it is no object. */
+/** The fields of a JSON value. A value that is no object has none of the fields that are read here. */
 function fieldsOf(json: unknown): Record<string, unknown> {
   return Object(json) as Record<string, unknown>
 }

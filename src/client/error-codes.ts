@@ -71,7 +71,7 @@ export const ERROR_CODES: Readonly<Record<CancelJobErrorCode, ErrorCode>> = {
   ),
   invalid_request: row('no', 'never', 'Sutro could not accept this request.', [400, 422]),
   rate_limited: row('no', 'client', 'Sutro is receiving too many requests.', [429]),
-  /** Besides: a 404 that does not speak of the job, or a status read answered with JSON that is no status. */
+  /** Also a 404 that does not speak of the job, or JSON that is no status in answer to a status read. */
   no_endpoint: row(
     'no',
     'never',

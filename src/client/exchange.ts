@@ -10,7 +10,7 @@ import { readHeaders, redact } from './secrets.js'
  * nowhere else. ky itself never sees the key, as its errors hold their request.
  *
  * @param timeout milliseconds for key, headers and body together
- * @param signal aborted, nothing leaves: a status read ends, a cancellation that left is waited for
+ * @param signal once it is aborted no request leaves, and a status read ends; a cancellation on its way goes on
  * @returns the answer as it was read, or the error that says why there is none
  */
 export async function exchange<T>(
@@ -36,7 +36,7 @@ export async function exchange<T>(
     ...('cache' in Request.prototype && { cache: 'no-store' as const }),
     ...(credentials && { credentials }),
   } as const
-  // The code of a failure from here on.
+  // A request that fails from here on fails with this code.
   let failure = 'not_sent' as CancelJobErrorCode
   let isAnswered = false
   try {

@@ -34,7 +34,7 @@ export function useManners(manners: Manners, body: HTMLElement | null): void {
     const isArmedAnew = isArmed(manners) && !isArmed(latest.current)
     latest.current = manners
     const dialog = isOpen && dialogOf(body)
-    // A button that is no longer offered takes its focus with it. One that turned into the red one must not keep it.
+    // A button that is no longer offered takes the focus with it. A button that turned red must not keep it.
     if (dialog && (isFocusLost(dialog) || (isArmedAnew && hasFocusWithin(dialog))))
       focusFirst(dialog)
   })

@@ -7,7 +7,7 @@ const FOCUSABLE =
 const MAX_PLACES = 100
 
 /** The attribute that names the opening of a trigger: a job of an account, or a bulk run. */
-export const TRIGGER = 'data-sutro-opens'
+const TRIGGER = 'data-sutro-opens'
 
 /**
  * Remembers where the focus belongs after a dialog: at its trigger, else at another trigger of the same job,
